@@ -1,0 +1,19 @@
+"""Characters that nobody can see but that change how a text reads, sorts or is found."""
+import re
+import unicodedata
+
+CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f]")
+BIDI = re.compile("[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
+INVISIBLE = re.compile("[\u00ad\u034f\u115f\u1160\u180e\u200b-\u200d\u2060-\u2064\ufeff\ufff9-\ufffb]|\u00a0{2,}")
+BREAK = re.compile("\r\n|\r|\u0085|\u2028|\u2029")
+KEBAB = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
+
+
+def describe(character: str) -> str:
+    """A character by number and name: `U+202E RIGHT-TO-LEFT OVERRIDE`."""
+    return f"U+{ord(character):04X} {unicodedata.name(character, 'control character')}"
+
+
+def foreign(text: str) -> str:
+    """The characters of a text outside plain ASCII, described, or an empty string."""
+    return ", ".join(describe(character) for character in dict.fromkeys(text) if ord(character) > 127)

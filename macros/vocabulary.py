@@ -1,0 +1,153 @@
+"""The word lists of the library: themes, roles, kinds of review, publishers, resources, glossary, and the rest.
+
+Each list is one YAML file in `briefings/_vocabulary/`. A list has no "other": a new term is a decision.
+"""
+from collections import defaultdict
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+from pathlib import Path
+from typing import Annotated
+
+from pydantic import Field
+
+from macros.fields import Context, Day, Line, Once, Record, Slug, WebAddress, check, term
+from macros.finding import Finding
+from macros.source import read_text
+from macros.strict_yaml import Marks, parse_yaml
+
+FOLDER = "_vocabulary"
+NATIONAL = "national"
+NATIONAL = "national"
+Label = Annotated[Line, Field(max_length=120)]
+Summary = Annotated[Line, Field(max_length=400)]
+
+
+class Term(Record):
+    """A word of a list: its id for ever, what readers see, one plain line, and what else they may call it."""
+
+    id: Slug
+    label: Label
+    summary: Summary
+    aliases: Annotated[tuple[Line, ...], Once] = ()
+
+
+class Theme(Term):
+    """A theme of learning, in one of four groups."""
+
+    group: Label
+
+
+class Publisher(Term):
+    """Who publishes reviews, for which area. The id is the folder of its briefings."""
+
+    area: Label
+    url: WebAddress | None = None
+
+
+class Resource(Record):
+    """A tool, report, film, procedure or course. Without an evidenced address it is listed without a link."""
+
+    id: Slug
+    title: Label
+    publisher: Label
+    kind: term("resource_kinds")
+    scope: term("publishers", besides=(NATIONAL,))
+    themes: Annotated[tuple[term("themes"), ...], Field(min_length=1), Once]
+    url: WebAddress | None = None
+    match: term("address_matches") | None = None
+    checked: Day | None = None
+    year: Line | None = None
+    note: Summary | None = None
+
+
+class GlossaryTerm(Record):
+    """An acronym or term of art, in plain words."""
+
+    id: Slug
+    label: Label
+    meaning: Summary
+    stands_for: Label | None = None
+    example: Summary | None = None
+    aliases: Annotated[tuple[Line, ...], Once] = ()
+
+
+# In the order in which they are read: a list may name terms of the lists above it.
+LISTS = {"themes": Theme, "audiences": Term, "review_types": Term, "ages": Term, "content_notes": Term,
+         "resource_kinds": Term, "address_matches": Term, "publishers": Publisher, "resources": Resource,
+         "glossary": GlossaryTerm}
+
+
+@dataclass(frozen=True)
+class Vocabulary:
+    """Every list by name, each a mapping from id to term in the order of its file, and the verbs of actions."""
+
+    lists: dict[str, dict[str, Record]]
+    verbs: frozenset[str] = frozenset()
+
+    def ids(self, name: str):
+        """The ids of a list, in order, for look-up and suggestions."""
+        return self.lists[name].keys()
+
+    def __getattr__(self, name: str) -> dict[str, Record]:
+        if name in LISTS:
+            return self.lists[name]
+        raise AttributeError(name)
+
+    @cached_property
+    def groups(self) -> dict[str, list[Theme]]:
+        """The themes under the heading of their group, in order."""
+        found: dict[str, list[Theme]] = {}
+        for theme in self.lists["themes"].values():
+            found.setdefault(theme.group, []).append(theme)
+        return found
+
+
+def read_vocabulary(briefings: Path, today: date) -> tuple[Vocabulary, list[Finding]]:
+    """All lists of the folder `briefings/_vocabulary`, and what is wrong with them."""
+    vocabulary, findings = Vocabulary({name: {} for name in LISTS}), []
+    for name, model in LISTS.items():
+        terms, faults = _read_list(briefings, name, model, Context(vocabulary, today))
+        vocabulary.lists[name].update(terms)
+        findings += faults
+    verbs, faults = _entries(briefings, "action_verbs")[::2]
+    words = frozenset(verb.lower() for verb in verbs if isinstance(verb, str))
+    return Vocabulary(vocabulary.lists, words), findings + faults
+
+
+def _entries(briefings: Path, name: str) -> tuple[list, Marks, list[Finding]]:
+    """The raw entries of one list with their places."""
+    path = briefings / FOLDER / f"{name}.yml"
+    shown = f"{briefings.name}/{FOLDER}/{name}.yml"
+    text, findings = read_text(path, shown, largest=512 * 1024)
+    if text is None:
+        return [], {}, findings
+    data, marks, faults = parse_yaml(text, shown, root=list)
+    return data or [], marks, findings + faults
+
+
+def _read_list(briefings: Path, name: str, model: type[Record], context: Context):
+    entries, marks, findings = _entries(briefings, name)
+    shown = f"{briefings.name}/{FOLDER}/{name}.yml"
+    places: dict[int, Marks] = defaultdict(dict)
+    for where, mark in marks.items():
+        places[where[0]][where[1:]] = mark
+    terms: dict[str, Record] = {}
+    for number, entry in enumerate(entries):
+        record, faults = check(model, entry, context, shown, places[number])
+        findings += faults
+        if record and record.id in terms:
+            findings.append(Finding(shown, *places[number][()], "V02", record.id))
+        elif record:
+            terms[record.id] = record
+    return terms, findings + list(_shared_synonyms(terms, shown))
+
+
+def _shared_synonyms(terms: dict[str, Record], path: str):
+    """Yield a finding for a synonym that two terms of a list claim."""
+    owner: dict[str, str] = {}
+    for record in terms.values():
+        for alias in getattr(record, "aliases", ()):
+            first = owner.setdefault(alias.lower(), record.id)
+            if first != record.id:
+                yield Finding(path, 1, 1, "V03", f"`{alias}` stands under {first} and {record.id}")
