@@ -1,0 +1,81 @@
+# Everything a contributor runs. `make` alone lists it.
+# Written for GNU make 3.81 (the one on macOS) and newer, and for any POSIX shell.
+
+PYTHON = python3
+ADDR = 127.0.0.1:8000
+
+VENV := .venv
+BIN := $(VENV)/bin
+PIP := $(BIN)/python -m pip --quiet --no-input --disable-pip-version-check
+
+# Each stamp is written last, so an installation that broke off is begun anew.
+LOCKED := $(VENV)/locked
+READY := $(VENV)/ready
+
+# Material prints a long notice about MkDocs 2 at every start, between our own messages.
+# It tells us nothing to do: MkDocs is held below 2, and DECISIONS.md has the way out.
+export NO_MKDOCS_2_WARNING := 1
+
+# A moved project, or a python that an upgrade took away, leaves a .venv that no longer starts.
+HEALTHY := $(shell test "`cat $(LOCKED) 2>/dev/null`" = "`pwd`" && $(BIN)/python -c '' 2>/dev/null && echo yes)
+
+define check_python
+command -v $(PYTHON) >/dev/null || { \
+  echo "There is no $(PYTHON) here. Install Python 3.11.5 or newer, or name yours: make PYTHON=python3.13 $(MAKECMDGOALS)" >&2; exit 1; }; \
+$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11, 5))' || { \
+  echo "$(PYTHON) is `$(PYTHON) -V 2>&1`, and this project needs 3.11.5 or newer. Name a newer one: make PYTHON=python3.13 $(MAKECMDGOALS)" >&2; exit 1; }; \
+$(PYTHON) -c 'import ensurepip, venv' 2>/dev/null || { \
+  echo "$(PYTHON) cannot make virtual environments. On Debian and Ubuntu: apt install python3-venv" >&2; exit 1; }
+endef
+
+.PHONY: help serve test build check new browser lock clean remake
+
+help: ## list these commands
+	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-8s %s\n", $$1, $$2 }' Makefile
+
+serve: $(READY) ## show the site while you write (ADDR=0.0.0.0:8000: to a phone on your network too)
+	@echo "Seven-Minute Briefings: http://$(ADDR)/ (Ctrl+C stops it)"
+	@$(BIN)/python -m mkdocs serve --livereload --dev-addr $(ADDR)
+
+test: $(READY) browser ## run all tests (ARGS="-k words": some of them)
+	@$(BIN)/python -m pytest $(ARGS)
+
+build: $(READY) ## check everything, then build the site into site/
+	@$(BIN)/briefings build
+
+check: $(READY) ## check the briefings (FILES="a.md b.md": only these)
+	@$(BIN)/briefings check $(FILES)
+
+new: $(READY) ## begin a briefing: make new PUBLISHER=folder SLUG=name-of-it
+	@test -n "$(PUBLISHER)" && test -n "$(SLUG)" || { echo "Say whose and which: make new PUBLISHER=folder SLUG=name-of-it" >&2; exit 2; }
+	@$(BIN)/briefings new "$(PUBLISHER)" "$(SLUG)"
+
+browser: $(READY) ## find a Chromium for the tests, or get one
+	@$(BIN)/python tests/browser/chromium.py --install
+
+# uv resolves for Linux and macOS at once, which pip cannot; it is needed here only.
+lock: ## write requirements.lock anew from pyproject.toml (ARGS=--upgrade: newest versions)
+	@$(check_python)
+	@$(PYTHON) -m venv .venv-lock
+	@.venv-lock/bin/python -m pip install --quiet --disable-pip-version-check uv
+	@UV_CUSTOM_COMPILE_COMMAND="make lock" .venv-lock/bin/uv pip compile pyproject.toml --group test --group build \
+	  --universal --python-version 3.11.5 --generate-hashes --no-annotate --no-emit-index-url --quiet \
+	  --output-file requirements.lock $(ARGS)
+
+clean: ## remove everything that these commands made
+	@rm -rf $(VENV) .venv-lock site .build .cache .pytest_cache *.egg-info
+	@find macros tests -name __pycache__ -type d -prune -exec rm -rf {} +
+
+$(LOCKED): requirements.lock $(if $(HEALTHY),,remake)
+	@$(check_python)
+	@echo "Setting up .venv: once, about a minute ..."
+	@rm -rf $(VENV)
+	@$(PYTHON) -m venv $(VENV)
+	@$(PIP) install --require-hashes --requirement requirements.lock
+	@pwd > $@
+
+$(READY): $(LOCKED) pyproject.toml
+	@$(PIP) install --no-deps --no-build-isolation --editable .
+	@touch $@
+
+remake:

@@ -1,0 +1,82 @@
+"""Where MkDocs meets the library: it is loaded once, its pages join the site, and a fault stops the build.
+
+MkDocs sees no briefing file at all. A briefing page begins as an empty page and gets its finished HTML after Markdown
+and macros have run, so that nothing in a briefing can ever be run as a template.
+"""
+from datetime import date
+import os
+from pathlib import Path
+import sys
+
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import Abort
+from mkdocs.plugins import event_priority, get_plugin_logger
+from mkdocs.structure.files import File, Files
+from mkdocs.structure.pages import Page
+
+log = get_plugin_logger("briefings")
+DATA_FILE = "data/briefings.json"
+
+
+def on_startup(command: str, dirty: bool) -> None:
+    """Remember whether this is a preview, which reads our own code anew at every build."""
+    global serving
+    serving = command == "serve"
+
+
+@event_priority(100)
+def on_config(config: MkDocsConfig) -> MkDocsConfig:
+    """Load the library, or stop with every finding before anything is built."""
+    if globals().get("serving"):
+        _forget_code()
+    from macros.checking import load_library
+    from macros.finding import errors, report
+    from macros.pages import generated_pages
+    from macros.views import Views
+    library, findings = load_library(Path(config.config_file_path).parent, today())
+    if errors(findings):
+        raise Abort("\n".join(report(errors(findings))))
+    config.extra["views"] = Views(library, config.repo_url or "")
+    config.extra["pages"] = {page.file: page for page in generated_pages(library)}
+    return config
+
+
+def today() -> date:
+    """The day of the build; SOURCE_DATE_EPOCH makes it repeatable. https://reproducible-builds.org/specs/source-date-epoch/"""
+    epoch = os.environ.get("SOURCE_DATE_EPOCH")
+    return date.fromtimestamp(int(epoch)) if epoch else date.today()
+
+
+def _forget_code() -> None:
+    """Python keeps modules; without this a preview would go on running the code that it began with."""
+    for name in [name for name in sys.modules if name == "macros" or name.startswith("macros.")]:
+        del sys.modules[name]
+
+
+def on_files(files: Files, config: MkDocsConfig) -> Files:
+    """Add the pages of the library, and the library itself as JSON."""
+    from macros.export import library_json
+    for page in config.extra["pages"].values():
+        content = "" if page.view == "briefing_page" else f'{{{{ {page.view}("{page.id}") }}}}'
+        file = File.generated(config, page.file, content=content)
+        file.edit_uri = None
+        files.append(file)
+    files.append(File.generated(config, DATA_FILE, content=library_json(config.extra["views"].library)))
+    return files
+
+
+@event_priority(100)
+def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Files) -> str:
+    """Give a generated page its title and description."""
+    made = config.extra["pages"].get(page.file.src_uri)
+    if made:
+        page.meta.update(title=made.title, description=made.description)
+    return markdown
+
+
+def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -> str:
+    """Fill in the page of a briefing."""
+    made = config.extra["pages"].get(page.file.src_uri)
+    if made and made.view == "briefing_page":
+        return config.extra["views"].briefing_page("../../", made.id)
+    return html
