@@ -10,9 +10,8 @@ The direction of flow, and the order of imports, left to right:
 
 def define_env(env) -> None:
     """Let pages call the views: `{{ newest(5) }}`. Called by mkdocs-macros, https://mkdocs-macros-plugin.readthedocs.io/."""
-    from macros.views import MACROS
     views = env.conf["extra"]["views"]
-    for name in MACROS:
+    for name in views.macros:
         env.macro(_from_page(env, getattr(views, name)), name)
 
 

@@ -2,7 +2,7 @@
 
 The command line, the page "Checks" and the tests all read this table; nothing else states a rule in words.
 The letter says where to look: S the file, Y the block between the dashes, F a field, B the headings and parts of
-the text, M what stands inside the text, L the library as a whole, V the word lists.
+the text, M what stands inside the text, L the library as a whole, W the finished site, V the word lists.
 """
 from typing import NamedTuple
 
@@ -42,6 +42,9 @@ CODES = {
     "Y08": Code("The front matter must be readable YAML", "Compare the line with briefings/_template.md."),
     "Y09": Code("The front matter must not be nested more than six levels deep", "Compare it with briefings/_template.md."),
     "Y10": Code("Text after a space and # is a comment and is not shown", "Put the text in quotes if it belongs to it.", True),
+    "Y11": Code("A bracket that is opened must be closed", "Close the list with ] or the group with }."),
+    "Y12": Code("A text that begins with a quotation mark, a bracket or another sign must stand in quotes as a whole",
+                "Put quotes around the whole text."),
     # F: a field
     "F01": Code("A field must be one that briefings have", "The fields are described on the page Contribute: fields."),
     "F02": Code("Every required field must be there", "Copy the missing lines from briefings/_template.md."),
@@ -105,6 +108,11 @@ CODES = {
     "L04": Code("An old address must not be the address of another briefing", "Delete it from aliases."),
     "L05": Code("A briefing that is superseded must be named by the one that supersedes it",
                 "Add `supersedes` to the newer briefing."),
+    # W: the finished site
+    "W01": Code("A link of the finished site must lead to a page or file of it", "Correct the page or template that makes the link."),
+    "W02": Code("A link to a place on a page must lead to a place that is there", "Correct the part after the #."),
+    "W03": Code("A page must load nothing from another place", "Keep the file in docs/assets/."),
+    "W04": Code("An id must be used once on a page", "Give one of the two another name."),
     # V: the word lists
     "V01": Code("A word list must be a list of entries with the fields of that list", "Compare it with the entries before it."),
     "V02": Code("An id must be used once in its list", "Give one of the two another id."),

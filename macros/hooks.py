@@ -3,11 +3,11 @@
 MkDocs sees no briefing file at all. A briefing page begins as an empty page and gets its finished HTML after Markdown
 and macros have run, so that nothing in a briefing can ever be run as a template.
 """
-from datetime import date
-import os
 from pathlib import Path
 import sys
 
+from jinja2 import StrictUndefined
+from jinja2.sandbox import ImmutableSandboxedEnvironment
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort
 from mkdocs.plugins import event_priority, get_plugin_logger
@@ -30,6 +30,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     if globals().get("serving"):
         _forget_code()
     from macros.checking import load_library
+    from macros.clock import today
     from macros.finding import errors, report
     from macros.pages import generated_pages
     from macros.views import Views
@@ -41,16 +42,19 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     return config
 
 
-def today() -> date:
-    """The day of the build; SOURCE_DATE_EPOCH makes it repeatable. https://reproducible-builds.org/specs/source-date-epoch/"""
-    epoch = os.environ.get("SOURCE_DATE_EPOCH")
-    return date.fromtimestamp(int(epoch)) if epoch else date.today()
-
-
 def _forget_code() -> None:
     """Python keeps modules; without this a preview would go on running the code that it began with."""
     for name in [name for name in sys.modules if name == "macros" or name.startswith("macros.")]:
         del sys.modules[name]
+
+
+def on_pre_build(config: MkDocsConfig) -> None:
+    """Pages may call our views and know `repository`, and nothing else: no settings, no way out of the sandbox."""
+    plugin, views = config.plugins["macros"], config.extra["views"]
+    sandbox = ImmutableSandboxedEnvironment(undefined=StrictUndefined)
+    sandbox.globals = {name: plugin.macros[name] for name in views.macros} | {"repository": views.repository}
+    plugin._env = sandbox  # the plugin offers no setting for this; tests/test_hooks.py fails if it stops working
+    plugin.variables.clear()
 
 
 def on_files(files: Files, config: MkDocsConfig) -> Files:
@@ -71,6 +75,8 @@ def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Fil
     made = config.extra["pages"].get(page.file.src_uri)
     if made:
         page.meta.update(title=made.title, description=made.description)
+        if made.view == "moved_page":
+            page.meta["moved_to"] = config.extra["views"].library.aliases[made.id].address
     return markdown
 
 

@@ -4,7 +4,7 @@ The field reference, the JSON Schema and the commented template are generated fr
 """
 from typing import Annotated, Literal
 
-from pydantic import AfterValidator, BeforeValidator, Field, ValidationInfo
+from pydantic import AfterValidator, BeforeValidator, ConfigDict, Field, ValidationInfo
 
 from macros.fields import AnyDay, Day, Line, Once, Record, Slug, SourceDate, WebAddress, at_most, refuse, term
 
@@ -35,6 +35,8 @@ def _about_a_child(values: tuple[str, ...]) -> tuple[str, ...]:
 class KeyMessage(Record):
     """One of the three to seven sentences to remember."""
 
+    model_config = ConfigDict(title="A key message")
+
     text: at_most(30) = Field(description="The message, in at most 30 words.", examples=["A child whom nobody asks after can disappear between services."])
     themes: Annotated[tuple[THEME, ...], Field(max_length=3), Once] = Field((), description="The themes under which the message is listed.")
     from_: Line | None = Field(None, alias="from", description="Where in the source it stands.", examples=["Theme 2"])
@@ -42,6 +44,8 @@ class KeyMessage(Record):
 
 class Action(Record):
     """One thing a reader can do this week."""
+
+    model_config = ConfigDict(title="An action")
 
     do: Annotated[at_most(35), AfterValidator(_begins_with_verb)] = Field(
         description="What to do, beginning with a plain verb, in at most 35 words.",
@@ -54,6 +58,8 @@ class Action(Record):
 class Learning(Record):
     """Names the themes and the origin of one learning section of the text."""
 
+    model_config = ConfigDict(title="An entry of learning")
+
     heading: Line = Field(description="The heading of the section, word for word.", examples=["Crossing boundaries"])
     themes: Annotated[tuple[THEME, ...], Field(min_length=1, max_length=4), Once] = Field(description="The themes under which the section is listed.")
     from_: Line | None = Field(None, alias="from", description="Where in the source it stands.", examples=["Theme 2"])
@@ -61,6 +67,8 @@ class Learning(Record):
 
 class Source(Record):
     """A publication on which the briefing rests."""
+
+    model_config = ConfigDict(title="A source")
 
     title: Annotated[Line, Field(max_length=200)] = Field(description="Its title, as published.", examples=["Thematic Review: Practitioner Learning Briefing"])
     publisher: Annotated[Line, Field(max_length=120)] = Field(description="Who published it.", examples=["Durham Safeguarding Children Partnership"])
@@ -73,6 +81,8 @@ class Source(Record):
 class Change(Record):
     """One entry of the briefing's history."""
 
+    model_config = ConfigDict(title="A change")
+
     date: Day = Field(description="The day of the change.")
     what: Annotated[Line, Field(max_length=200)] = Field(description="What changed.", examples=["First published."])
 
@@ -80,12 +90,16 @@ class Change(Record):
 class Anonymity(Record):
     """Who checked that no child can be identified, and when. A person signs with a role, not a name."""
 
+    model_config = ConfigDict(title="The anonymity check")
+
     checked_on: Day = Field(description="The day of the check.")
     checked_by: Annotated[Line, Field(max_length=80)] = Field(description="The role of the person who checked.", examples=["briefing writer"])
 
 
 class Facts(Record):
-    """The fields of a briefing."""
+    """What stands between the two lines of dashes at the top of a briefing."""
+
+    model_config = ConfigDict(title="The fields of a briefing")
 
     title: Annotated[Line, Field(max_length=70)] = Field(description="Says the learning, not the case.", examples=["See every child, and every adult who looks after them"])
     summary: Annotated[Line, Field(max_length=200)] = Field(description="One sentence: why this matters to the reader.")

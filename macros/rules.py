@@ -202,12 +202,13 @@ def dates_follow(draft: Draft):
     facts = draft.facts
     if facts.updated < facts.published:
         yield draft.find("F09", draft.at("updated")[0], f"updated {facts.updated} is before published {facts.published}")
-    latest = _two_years_later(facts.updated)
+    latest = two_years_later(facts.updated)
     if not facts.updated < facts.review_by <= latest:
         yield draft.find("F09", draft.at("review_by")[0], f"review_by {facts.review_by}, latest {latest}")
 
 
-def _two_years_later(day: date) -> date:
+def two_years_later(day: date) -> date:
+    """The last day by which a briefing of this day is looked at again."""
     return day.replace(year=day.year + 2, day=28 if (day.month, day.day) == (2, 29) else day.day)
 
 

@@ -6,7 +6,6 @@ import json
 from typing import NamedTuple, get_args
 
 from macros.body import CASE_EXAMPLE, FIGURES, IN_BRIEF, LEARNED, OWNERS, PARTS, PRACTICE, RECOMMENDATIONS, WHAT_HAPPENED
-from macros.fields import Record
 from macros.model import Facts, Status
 from macros.vocabulary import Vocabulary
 
@@ -49,16 +48,10 @@ def _list_ids(part, vocabulary: Vocabulary) -> None:
             _list_ids(value, vocabulary)
 
 
-def field_rows() -> list[Table]:
+def field_tables() -> list[Table]:
     """The field reference: first the fields of a briefing, then those of each group, in the order of the model."""
     schema = json_schema()
-    tables = [_table("Fields of a briefing", "briefing", schema)]
-    for name in _groups(schema):
-        definition = schema["$defs"][name]
-        title = {"KeyMessage": "A key message", "Action": "An action", "Learning": "An entry of learning", "Source": "A source",
-                 "Change": "A change", "Anonymity": "The anonymity check"}[name]
-        tables.append(_table(title, name.lower(), definition))
-    return tables
+    return [_table("briefing", schema), *(_table(name.lower(), schema["$defs"][name]) for name in _groups(schema))]
 
 
 def _groups(schema: dict) -> list[str]:
@@ -67,10 +60,10 @@ def _groups(schema: dict) -> list[str]:
     return sorted(schema["$defs"], key=lambda name: text.index(f"#/$defs/{name}"))
 
 
-def _table(title: str, anchor: str, schema: dict) -> Table:
+def _table(anchor: str, schema: dict) -> Table:
     required = schema.get("required", [])
     rows = [Row(name, name in required, field.get("description", ""), _rule(field)) for name, field in schema["properties"].items()]
-    return Table(title, anchor, schema.get("description", "").split("\n")[0], rows)
+    return Table(schema["title"], anchor, schema["description"], rows)
 
 
 def _rule(field: dict) -> str:
@@ -82,7 +75,7 @@ def _rules(field: dict, is_list: bool):
     for choice in (option for option in field.get("anyOf", []) if option.get("type") != "null"):
         yield from _rules(choice, is_list)
     if "minItems" in field or "maxItems" in field:
-        yield _between(field.get("minItems", 0), field.get("maxItems")) + " entries"
+        yield _entries(field.get("minItems", 0), field.get("maxItems"))
     if "maxLength" in field:
         yield f"at most {field['maxLength']} characters"
     if "maxWords" in field:
@@ -97,8 +90,10 @@ def _rules(field: dict, is_list: bool):
         yield from (f"each {rule}" for rule in _rules(field["items"], True))
 
 
-def _between(least: int, most: int | None) -> str:
-    return f"at least {least}" if most is None else f"{least} to {most}"
+def _entries(least: int, most: int | None) -> str:
+    if most is None:
+        return f"at least {least} {'entry' if least == 1 else 'entries'}"
+    return f"{least} to {most} entries" if least else f"at most {most} entries"
 
 
 TEMPLATE_HEAD = """\
@@ -119,24 +114,30 @@ def template() -> str:
 
 
 def _commented(name: str, field: dict, required: bool, groups: dict) -> str:
+    """One field of the template: what it is for, its rule, and how it is written; an optional one is commented out."""
     rule = f" ({_rule(field)})" if _rule(field) else ""
-    note = f"\n# {field.get('description', '')}{rule}{'' if required else ' Optional.'}\n"
-    lines = _example(name, field, groups)
-    return note + "".join(f"{'' if required else '# '}{line}\n" for line in lines)
+    notes = [field["description"] + rule + ("" if required else " Optional.")]
+    notes += [f"For example: {example}" for example in field.get("examples", [])]
+    lines = _written(name, field, groups)
+    return "".join(["\n", *(f"# {note}\n" for note in notes), *(f"{'' if required else '# '}{line}".rstrip() + "\n" for line in lines)])
 
 
-def _example(name: str, field: dict, groups: dict) -> list[str]:
+def _written(name: str, field: dict, groups: dict) -> list[str]:
     """The lines that show how a field is written."""
-    group = _group(field)
-    if group and field.get("type") == "array":
-        inner = groups[group]["properties"]
-        keys = [f"{key}: {_value(key, part)}" for key, part in inner.items()]
-        return [f"{name}:", f"  - {keys[0]}", *(f"    {key}" for key in keys[1:])]
+    group = groups.get(_group(field))
     if group:
-        return [f"{name}:", *(f"  {key}: {_value(key, part)}" for key, part in groups[group]["properties"].items())]
-    if field.get("type") == "array":
-        return [f"{name}: []"] if "vocabulary" in str(field) else [f"{name}:", "  - "]
-    return [f"{name}: {_value(name, field)}".rstrip()]
+        start = "  - " if field.get("type") == "array" else "  "
+        first, *rest = _keys(group)
+        return [f"{name}:", start + first, *(" " * len(start) + key for key in rest)]
+    if field.get("type") == "array" and "vocabulary" not in json.dumps(field):
+        return [f"{name}:", "  -"]
+    return [f"{name}: {_value(name, field)}"]
+
+
+def _keys(group: dict) -> list[str]:
+    """The fields of a group; optional ones are commented out."""
+    return [("" if name in group["required"] else "# ") + f"{name}: {_value(name, field)}".rstrip()
+            for name, field in group["properties"].items()]
 
 
 def _group(field: dict) -> str:
@@ -157,8 +158,3 @@ def _skeleton() -> str:
                       f"## {WHAT_HAPPENED}", "", "Optional. At most 120 words, strengths too.", "",
                       "## The learning, in a heading of your own", "", f"### {part[LEARNED]}", "", "The point first.", "",
                       f"### {part[PRACTICE]}", "", "What a reader does differently tomorrow.", ""])
-
-
-def model_groups() -> list[type[Record]]:
-    """The record classes of a briefing, for tests that compare them with what is written."""
-    return [Facts]

@@ -4,12 +4,14 @@ import re
 import yaml
 
 from macros.finding import Finding
+from macros.yaml_faults import explain, quoted
 
 # The C loader reads ten times as fast; PyYAML's wheels have it on every platform that we support.
 LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 DEEPEST = 6
-OPEN_QUOTE = re.compile(r"""^\s*(?:- +)*(?:[\w-]+: +)?(?P<mark>["'])(?P<rest>.*)$""")
-TRAILING_COMMENT = re.compile(r"[ \t]+#.*\S")
+TRAILING_COMMENT = re.compile(r"[ \t]+(?P<comment>#.*\S)")
+# YAML's words for "nothing". Read as text they would be published as they stand; as nothing they are asked for.
+NOTHING = ("~", "null", "Null", "NULL")
 
 Place = tuple[int, int]
 Marks = dict[tuple, Place]
@@ -39,8 +41,8 @@ def parse_yaml(text: str, path: str, first_line: int = 1, root: type = dict) -> 
     except Refused as fault:
         found = Finding(path, first_line + fault.line, fault.column, fault.code, fault.came, fault.hint)
         return None, {}, [*reader.findings, found]
-    except yaml.MarkedYAMLError as fault:
-        return None, {}, [*reader.findings, _syntax(fault, text, path, first_line)]
+    except yaml.YAMLError as fault:
+        return None, {}, [*reader.findings, explain(fault, text, path, first_line)]
     return data, reader.marks, reader.findings
 
 
@@ -84,13 +86,18 @@ class Reader:
     def mapping(self, path: tuple) -> dict:
         found: dict = {}
         while not isinstance(event := next(self.events), yaml.MappingEndEvent):
-            key = self.node(event, path)
-            if not isinstance(key, str):
-                raise Refused("Y04", event.start_mark)
+            key = self.key(event, path)
             self.once(key, found, path, event)
             self.marks[(*path, key)] = self.place(event)
             found[key] = self.node(next(self.events), (*path, key))
         return found
+
+    def key(self, event: yaml.Event, path: tuple) -> str:
+        """The name of a field. Anything but a plain text is refused unread: `{{{{` would nest without end."""
+        if isinstance(event, yaml.CollectionStartEvent):
+            line = self.lines[event.start_mark.line]
+            raise Refused("Y12", event.start_mark, f"`{line.strip()[:60]}`", quoted(line))
+        return self.node(event, path)
 
     def once(self, key: str, found: dict, path: tuple, event: yaml.Event) -> None:
         if key in found:
@@ -107,49 +114,14 @@ class Reader:
         return found
 
     def scalar(self, event: yaml.ScalarEvent) -> str:
-        after = self.lines[event.end_mark.line][event.end_mark.column:] if event.style not in ("|", ">") else ""
-        if comment := TRAILING_COMMENT.match(after):
-            line, column = self.place(event)
-            self.findings.append(Finding(self.path, line, column, "Y10", f"`{comment.group().strip()[:40]}`"))
-        return event.value
+        if event.style not in ("|", ">"):
+            self.comment(event.end_mark)
+        return "" if event.style is None and event.value in NOTHING else event.value
+
+    def comment(self, end: yaml.Mark) -> None:
+        if match := TRAILING_COMMENT.match(self.lines[end.line], end.column):
+            line, column = self.first_line + end.line, match.start("comment") + 1
+            self.findings.append(Finding(self.path, line, column, "Y10", f"`{match['comment'][:40]}`"))
 
     def place(self, event: yaml.Event) -> Place:
         return self.first_line + event.start_mark.line, event.start_mark.column + 1
-
-
-def _syntax(fault: yaml.MarkedYAMLError, text: str, path: str, first_line: int) -> Finding:
-    """A fault of the parser in the words of an officer: the three usual slips by name, anything else as it is."""
-    lines = text.split("\n")
-    mark = fault.problem_mark or fault.context_mark
-    here = min(mark.line, len(lines) - 1) if mark else 0
-    problem = fault.problem or "it cannot be read"
-    quote = _unclosed_quote(lines, here)
-    if "quoted scalar" in (fault.context or "") or quote is not None:
-        opened = quote if quote is not None else fault.context_mark.line
-        return Finding(path, first_line + opened, 1, "Y01", f"quote opened on line {first_line + opened}")
-    if "mapping values are not allowed" in problem:
-        return Finding(path, first_line + here, mark.column + 1, "Y03", f"`{lines[here].strip()[:60]}`", _quoted(lines[here]))
-    return Finding(path, first_line + here, mark.column + 1 if mark else 1, "Y08", problem)
-
-
-def _unclosed_quote(lines: list[str], last: int) -> int | None:
-    """The first line, up to the place of the fault, on which a quoted text begins and does not end."""
-    for number, line in enumerate(lines[:last + 1]):
-        match = OPEN_QUOTE.match(line)
-        if match and not _closes(match["mark"], match["rest"]):
-            return number
-    return None
-
-
-def _closes(mark: str, rest: str) -> bool:
-    plain = re.sub(r"\\.", "", rest) if mark == '"' else rest.replace("''", "")
-    return mark in plain
-
-
-def _quoted(line: str) -> str:
-    """The hint for a colon in plain text: the same line with the quotes that it needs."""
-    match = re.match(r"\s*(?P<start>(?:- +)?[\w-]+: +|- +)(?P<text>.*)$", line)
-    if not match:
-        return ""
-    text = match["text"].strip().replace('"', "'")
-    return f'Write: {match["start"]}"{text}"'

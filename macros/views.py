@@ -38,7 +38,11 @@ def counted(number: int, word: str, words: str = "") -> str:
 
 
 class Views:
-    """Every view, over one library. A page that the views make never changes the library."""
+    """Every view, over one library. `macros` names those that pages may call."""
+
+    macros = ("role_list", "theme_list", "newest", "recurring", "year_index", "message_index", "action_index",
+              "audience_index", "publisher_index", "review_type_index", "resource_index", "glossary_index", "theme_page",
+              "audience_page", "publisher_page", "review_type_page", "moved_page", "field_reference", "check_reference")
 
     def __init__(self, library: Library, repository: str = "") -> None:
         self.library, self.prose, self.repository = library, Prose(), repository.rstrip("/")
@@ -156,8 +160,8 @@ class Views:
 
     def field_reference(self, root: str) -> str:
         """Every field of a briefing with its rule."""
-        from macros.schema import field_rows
-        return self.fill("field_reference.html", root, tables=field_rows())
+        from macros.schema import field_tables
+        return self.fill("field_reference.html", root, tables=field_tables())
 
     def check_reference(self, root: str) -> str:
         """Every check with its sentence and its cure."""
@@ -178,9 +182,3 @@ def by_theme(points: tuple[Point, ...]) -> dict[str, list[Point]]:
     for point in points:
         found.setdefault(point.entry.theme, []).append(point)
     return found
-
-
-# The views that pages may call as macros: every public method that takes the root first.
-MACROS = ("role_list", "theme_list", "newest", "recurring", "year_index", "message_index", "action_index", "audience_index",
-          "publisher_index", "review_type_index", "resource_index", "glossary_index", "theme_page", "audience_page",
-          "publisher_page", "review_type_page", "moved_page", "field_reference", "check_reference")

@@ -1,0 +1,36 @@
+"""Beginning a briefing: the template in the right folder, under a right name, with today's dates."""
+from datetime import date
+from pathlib import Path
+import re
+
+from macros.characters import KEBAB
+from macros.fields import suggestion
+from macros.rules import two_years_later
+from macros.schema import template
+from macros.vocabulary import read_vocabulary
+
+
+class Refused(Exception):
+    """The briefing cannot begin there; the message says why and what to do."""
+
+
+def begin_briefing(root: Path, publisher: str, slug: str, today: date) -> Path:
+    """Write briefings/PUBLISHER/SLUG.md and return its path, relative to `root`. Raises Refused."""
+    known = list(read_vocabulary(root / "briefings", today)[0].publishers)
+    if publisher not in known:
+        raise Refused(f"{publisher} is not a publisher. {suggestion(publisher, known)}")
+    if not KEBAB.fullmatch(slug) or len(slug) > 80:
+        raise Refused("The name must be small letters, digits and single hyphens, for example see-the-whole-family.")
+    if taken := sorted((root / "briefings").glob(f"*/{slug}.md")):
+        raise Refused(f"{taken[0].relative_to(root)} exists already. Choose another name.")
+    path = root / "briefings" / publisher / f"{slug}.md"
+    path.parent.mkdir(exist_ok=True)
+    path.write_text(_dated(template(), today), encoding="utf-8")
+    return path.relative_to(root)
+
+
+def _dated(text: str, today: date) -> str:
+    """The template with the dates that are known at the start."""
+    for field, day in (("published", today), ("updated", today), ("review_by", two_years_later(today))):
+        text = re.sub(rf"^{field}:$", f"{field}: {day}", text, flags=re.M)
+    return text
