@@ -2,9 +2,10 @@
 import re
 import unicodedata
 
-CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f]")
+# With what no text needs: a byte order mark in the middle, letters that are none, and the sign of a failed conversion.
+CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ufeff\ufffd-\uffff\U000e0000-\U000e0fff]")
 BIDI = re.compile("[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
-INVISIBLE = re.compile("[\u00ad\u034f\u115f\u1160\u180e\u200b-\u200d\u2060-\u2064\ufeff\ufff9-\ufffb]|\u00a0{2,}")
+INVISIBLE = re.compile("[\u00ad\u034f\u115f\u1160\u180e\u200b-\u200d\u2060-\u2065\u206a-\u206f\u3164\uffa0\ufff9-\ufffb]|\u00a0{2,}")
 BREAK = re.compile("\r\n|\r|\u0085|\u2028|\u2029")
 KEBAB = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 
@@ -12,6 +13,17 @@ KEBAB = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 def describe(character: str) -> str:
     """A character by number and name: `U+202E RIGHT-TO-LEFT OVERRIDE`."""
     return f"U+{ord(character):04X} {unicodedata.name(character, 'control character')}"
+
+
+def hidden(text: str) -> str:
+    """The first character of a text that nobody can see, described, or an empty string."""
+    found = next((match for pattern in (CONTROL, BIDI, INVISIBLE) if (match := pattern.search(text))), None)
+    return describe(found.group()[0]) if found else ""
+
+
+def shown(text: str) -> str:
+    """A text that can be printed on one line of a terminal and read: what is not seen stands by its number."""
+    return text if text.isprintable() else "".join(one if one.isprintable() else f"[U+{ord(one):04X}]" for one in text)
 
 
 def foreign(text: str) -> str:

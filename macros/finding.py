@@ -3,6 +3,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 import json
 
+from macros.characters import shown
 from macros.codes import CODES
 
 
@@ -30,28 +31,28 @@ class Finding:
     def message(self) -> str:
         """What must hold, and in brackets what came."""
         sentence = ("advice: " if self.advice else "") + CODES[self.code].sentence
-        return f"{sentence} ({self.came})" if self.came else sentence
+        return f"{sentence} ({shown(self.came)})" if self.came else sentence
 
     @property
     def cure(self) -> str:
         """How to mend it."""
-        return self.hint or CODES[self.code].hint
+        return shown(self.hint) or CODES[self.code].hint
 
     def __str__(self) -> str:
-        return f"{self.path}:{self.line}:{self.column}: {self.code} {self.message}. {self.cure}"
+        return f"{shown(self.path)}:{self.line}:{self.column}: {self.code} {self.message}. {self.cure}"
 
 
 def _github(finding: Finding) -> str:
     # https://docs.github.com/actions/reference/workflow-commands-for-github-actions
     level = "notice" if finding.advice else "error"
-    text = f"{finding.message}. {finding.cure}".replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
-    path = finding.path.replace("%", "%25").replace(":", "%3A").replace(",", "%2C")
+    text = f"{finding.message}. {finding.cure}".replace("%", "%25")
+    path = shown(finding.path).replace("%", "%25").replace(":", "%3A").replace(",", "%2C")
     return f"::{level} file={path},line={finding.line},col={finding.column},title={finding.code}::{text}"
 
 
 def _json(finding: Finding) -> str:
     return json.dumps({"path": finding.path, "line": finding.line, "column": finding.column, "code": finding.code,
-                       "advice": finding.advice, "message": finding.message, "hint": finding.cure}, ensure_ascii=False)
+                       "advice": finding.advice, "message": finding.message, "hint": finding.cure})
 
 
 FORMATS = {"text": str, "github": _github, "json": _json}

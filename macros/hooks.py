@@ -3,40 +3,40 @@
 MkDocs sees no briefing file at all. A briefing page begins as an empty page and gets its finished HTML after Markdown
 and macros have run, so that nothing in a briefing can ever be run as a template.
 """
+import logging
 from pathlib import Path
 import sys
+from types import SimpleNamespace
 
 from jinja2 import StrictUndefined
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort
-from mkdocs.plugins import event_priority, get_plugin_logger
+from mkdocs.plugins import event_priority
 from mkdocs.structure.files import File, Files
 from mkdocs.structure.pages import Page
 
-log = get_plugin_logger("briefings")
+log = logging.getLogger("mkdocs.briefings")
 DATA_FILE = "data/briefings.json"
 
 
+# MkDocs keeps this module while a preview runs, though not the rest of our code (see _forget_code).
+preview = SimpleNamespace(running=False, library=None)
+
+
 def on_startup(command: str, dirty: bool) -> None:
-    """Remember whether this is a preview, which reads our own code anew at every build."""
-    global serving
-    serving = command == "serve"
+    """Remember whether this is a preview."""
+    preview.running = command == "serve"
 
 
 @event_priority(100)
 def on_config(config: MkDocsConfig) -> MkDocsConfig:
-    """Load the library, or stop with every finding before anything is built."""
-    if globals().get("serving"):
+    """Load the library and say which pages it makes."""
+    if preview.running:
         _forget_code()
-    from macros.checking import load_library
-    from macros.clock import today
-    from macros.finding import errors, report
     from macros.pages import generated_pages
     from macros.views import Views
-    library, findings = load_library(Path(config.config_file_path).parent, today())
-    if errors(findings):
-        raise Abort("\n".join(report(errors(findings))))
+    library, config.extra["faults"] = _library(Path(config.config_file_path).parent)
     config.extra["views"] = Views(library, config.repo_url or "")
     config.extra["pages"] = {page.file: page for page in generated_pages(library)}
     return config
@@ -46,6 +46,22 @@ def _forget_code() -> None:
     """Python keeps modules; without this a preview would go on running the code that it began with."""
     for name in [name for name in sys.modules if name == "macros" or name.startswith("macros.")]:
         del sys.modules[name]
+
+
+def _library(root: Path):
+    """The library and its faults. With faults a build stops; a preview goes on with the last good library."""
+    from macros.checking import load_library
+    from macros.clock import today
+    from macros.finding import errors, report
+    library, findings = load_library(root, today())
+    faults = report(errors(findings))
+    if faults and preview.library is None:
+        raise Abort("\n".join(faults))
+    for fault in faults:
+        log.error(fault)
+    if preview.running and not faults:
+        preview.library = library
+    return preview.library if faults else library, faults
 
 
 def on_pre_build(config: MkDocsConfig) -> None:

@@ -3,6 +3,7 @@ import re
 
 import yaml
 
+from macros.characters import BIDI, CONTROL, describe
 from macros.finding import Finding
 from macros.yaml_faults import explain, quoted
 
@@ -50,7 +51,7 @@ class Reader:
     """One pass over the parser's events. Its depth is bounded, so a hostile block costs nothing."""
 
     def __init__(self, text: str, path: str, first_line: int):
-        self.lines, self.path, self.first_line = text.split("\n"), path, first_line
+        self.text, self.lines, self.path, self.first_line = text, text.split("\n"), path, first_line
         self.events = yaml.parse(text, Loader=LOADER)
         self.marks: Marks = {}
         self.findings: list[Finding] = []
@@ -116,7 +117,15 @@ class Reader:
     def scalar(self, event: yaml.ScalarEvent) -> str:
         if event.style not in ("|", ">"):
             self.comment(event.end_mark)
+        if event.style == '"' and (hidden := self.escaped(event.value)):
+            self.findings.append(Finding(self.path, *self.place(event), "F16", describe(hidden)))
         return "" if event.style is None and event.value in NOTHING else event.value
+
+    def escaped(self, value: str) -> str:
+        r"""A character that only an escape such as \u202E has brought in: what stands in the file itself is reported there."""
+        if value.isprintable():
+            return ""
+        return next((one for one in value if (CONTROL.match(one) or BIDI.match(one)) and one not in self.text), "")
 
     def comment(self, end: yaml.Mark) -> None:
         if match := TRAILING_COMMENT.match(self.lines[end.line], end.column):

@@ -6,7 +6,7 @@ import yaml
 from macros.finding import Finding
 
 SAME_INDENT = "Compare its beginning (spaces, dash, name, colon) with the lines around it."
-# A value that begins with a quotation mark, after any dashes and names. `[^\W]` would let a name hold blanks.
+# A value that begins with a quotation mark, or with a sign that means something in YAML, after dashes and a name.
 OPEN_QUOTE = re.compile(r"""^[ ]*(?:- +)*(?:[\w-]+: +)?(?:\[ *)?(?P<quote>["'])""")
 OPEN_SIGN = re.compile(r"^[ ]*(?:- +)*(?:[\w-]+: +|- +)(?P<sign>[\[{*&!%@`|>])")
 CLOSED = {'"': re.compile(r'"(?:[^"\\]|\\.)*+"', re.S), "'": re.compile(r"'(?:[^']|'')*+'", re.S)}
@@ -27,7 +27,10 @@ def explain(fault: yaml.YAMLError, text: str, path: str, first_line: int) -> Fin
     if "escape" in problem:
         return found("Y08", came="a backslash stands between double quotes", hint="Use single quotes around the text, or no backslash.")
     if quote := _open_quote(lines, line):
-        return _quote(found, lines, *quote, first_line)
+        opened, column, end = quote
+        if end == opened:  # it closes, and then the text goes on
+            return found("Y12", opened, column, hint=quoted(lines[opened]))
+        return found("Y01", opened, column, f"quote opened on line {first_line + opened}")
     if context and "',' or" in problem:
         return found("Y11", context.line, context.column, f"opened on line {first_line + context.line}")
     if "mapping values are not allowed" in problem:
@@ -39,26 +42,17 @@ def explain(fault: yaml.YAMLError, text: str, path: str, first_line: int) -> Fin
     return found("Y08", hint=SAME_INDENT)
 
 
-def _quote(found, lines: list[str], line: int, column: int, end: int | None, first_line: int) -> Finding:
-    """A text that closes its quote too early, or a quote that is never closed."""
-    if end == line:
-        return found("Y12", line, column, hint=quoted(lines[line]))
-    return found("Y01", line, column, f"opened on line {first_line + line}")
-
-
 def _open_quote(lines: list[str], last: int) -> tuple[int, int, int | None] | None:
     """(line, column, line on which it seems to end) of the first quote up to the fault that does not end as it should."""
-    number = 0
-    while number <= last:
-        if match := OPEN_QUOTE.match(lines[number]):
-            column = match.start("quote")
-            rest = "\n".join([lines[number][column:], *lines[number + 1:]])
-            closed = CLOSED[match["quote"]].match(rest)
+    text, start, end = "\n".join(lines), 0, -1
+    for number, line in enumerate(lines[:last + 1]):
+        match = OPEN_QUOTE.match(line) if number > end else None  # a line inside a quote opens none
+        if match:
+            closed = CLOSED[match["quote"]].match(text, start + match.start("quote"))
             end = number + closed.group().count("\n") if closed else None
-            if not closed or not AFTER_QUOTE.match(rest, closed.end()):
-                return number, column, end
-            number = end
-        number += 1
+            if not closed or not AFTER_QUOTE.match(text, closed.end()):
+                return number, match.start("quote"), end
+        start += len(line) + 1
     return None
 
 
