@@ -49,19 +49,19 @@ def _forget_code() -> None:
 
 
 def _library(root: Path):
-    """The library and its faults. With faults a build stops; a preview goes on with the last good library."""
+    """The library and its faults. With faults a build stops; a preview shows the last good library, or what is right."""
     from macros.checking import load_library
     from macros.clock import today
     from macros.finding import errors, report
     library, findings = load_library(root, today())
     faults = report(errors(findings))
-    if faults and preview.library is None:
+    if faults and not preview.running:
         raise Abort("\n".join(faults))
     for fault in faults:
         log.error(fault)
-    if preview.running and not faults:
+    if not faults:
         preview.library = library
-    return preview.library if faults else library, faults
+    return preview.library or library, faults
 
 
 def on_pre_build(config: MkDocsConfig) -> None:
