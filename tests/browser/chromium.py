@@ -11,9 +11,9 @@ import shutil
 import subprocess
 import sys
 from collections.abc import Iterator
+from contextlib import suppress
+from itertools import chain
 from pathlib import Path
-
-from playwright.sync_api import sync_playwright
 
 VARIABLE = "BRIEFINGS_CHROMIUM"
 COMMANDS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
@@ -23,10 +23,10 @@ MAC_APPS = (
 )
 HELP = f"""\
 The tests need a Chromium, and there is none that they can drive. Do one of these, then try again:
-  Debian         sudo apt install chromium
-  Ubuntu, Fedora install Google Chrome from its own package (the snap of Chromium cannot be driven)
-  macOS          brew install --cask google-chrome
-  any other      {VARIABLE}=/path/to/chromium make test"""
+  Debian          sudo apt install chromium
+  Ubuntu, Fedora  install Google Chrome from its own package (the snap of Chromium cannot be driven)
+  macOS           brew install --cask google-chrome
+  anything else   {VARIABLE}=/path/to/chromium make test"""
 
 
 class NoChromium(Exception):
@@ -38,18 +38,22 @@ def find() -> str:
     named = os.environ.get(VARIABLE)
     if named:
         return _named(named)
-    for path in (*_installed(), *_downloaded()):
-        return path
-    raise NoChromium(HELP)
+    path = next(chain(_installed(), _downloaded()), None)
+    if not path:
+        raise NoChromium(HELP)
+    return path
 
 
 def install() -> str:
-    """Return the path of a Chromium; when there is none, get one first."""
-    try:
+    """Return the path of a Chromium; while there is none, try the next way to get one."""
+    if os.environ.get(VARIABLE):
         return find()
-    except NoChromium:
-        _try_all_routes()
-        return find()
+    for name, commands in _routes():
+        with suppress(NoChromium):
+            return find()
+        print(f"No Chromium here; getting one by {name}: once, a few minutes ...", flush=True)
+        all(_succeeds(command) for command in commands)
+    return find()
 
 
 def _named(name: str) -> str:
@@ -79,18 +83,12 @@ def _is_snap(path: str) -> bool:
 
 def _downloaded() -> Iterator[str]:
     """Yield the browser that `playwright install` has put into the reader's cache."""
+    from playwright.sync_api import sync_playwright  # slow to load, and seldom needed
+
     with sync_playwright() as playwright:
         path = playwright.chromium.executable_path
     if Path(path).is_file():
         yield path
-
-
-def _try_all_routes() -> None:
-    """Try each way to get a Chromium until one has worked; keep quiet unless it fails."""
-    for name, commands in _routes():
-        print(f"No Chromium here; getting one by {name}: once, a few minutes ...", flush=True)
-        if all(_succeeds(command) for command in commands):
-            return
 
 
 def _routes() -> Iterator[tuple[str, list[list[str]]]]:
@@ -116,7 +114,7 @@ def _succeeds(command: list[str]) -> bool:
 def main(arguments: list[str]) -> None:
     """Print the path, or end with the one message that says what to do."""
     try:
-        print(install() if arguments == ["--install"] else find())
+        print(f"Chromium for the tests: {install()}" if arguments == ["--install"] else find())
     except NoChromium as error:
         sys.exit(str(error))
 
