@@ -1,26 +1,23 @@
-"""The kinds of field that records are made of, and how a fault in one becomes a finding.
+"""The kinds of field that records are made of. A validator says `refuse("F06", came)` and nothing else.
 
-Pydantic checks; the codes, sentences and places are ours. A validator says `refuse("F06", came)` and nothing else.
+How a refusal becomes a finding with its place is in `macros/validation.py`.
 """
-from collections import defaultdict
+from collections import Counter
 from datetime import date
 import difflib
+from functools import lru_cache
 import re
 from typing import Annotated, NamedTuple
 
-from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, ValidationError, ValidationInfo
+from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, ValidationInfo
 from pydantic_core import PydanticCustomError
 
-from macros.characters import INVISIBLE, KEBAB, describe, foreign
-from macros.codes import CODES
-from macros.finding import Finding
-from macros.strict_yaml import Marks
+from macros.characters import INVISIBLE, KEBAB, WEB_ADDRESS, describe, foreign
 
 OLDEST = date(1990, 1, 1)
 WORD = re.compile(r"[^\W_]+(?:['’.,-][^\W_]+)*")
-# Pydantic's names for faults that need no validator of ours. https://docs.pydantic.dev/latest/errors/validation_errors/
-SHAPES = {"string_type": "text", "list_type": "a list", "tuple_type": "a list", "model_type": "a group of fields",
-          "dict_type": "a group of fields", "model_attributes_type": "a group of fields"}
+LONGEST_WORD = 100  # a long web address; more would not fit on a phone
+SHOWN = 30  # the longest list that is printed whole as a hint
 
 
 class Record(BaseModel):
@@ -42,24 +39,33 @@ def refuse(code: str, came: str = "", hint: str = "") -> PydanticCustomError:
 
 
 def suggestion(word: str, known: list[str]) -> str:
-    """`Did you mean x?`, or the whole list when nothing is near."""
-    simple = re.sub(r"[\s_]+", "-", word.strip().lower())
-    near = difflib.get_close_matches(simple, known, 1, 0.6)
-    return f"Did you mean {near[0]}?" if near else f"The list: {', '.join(known)}." if known else ""
+    """`Did you mean x?`, or the whole list when nothing is near and it is not too long."""
+    simple = re.sub(r"[\s_]+", "-", word[:80].strip().lower())
+    near = difflib.get_close_matches(simple, known, 1, 0.7)
+    return f"Did you mean {near[0]}?" if near else f"The list: {', '.join(known)}." if 0 < len(known) <= SHOWN else ""
 
 
+def colon_hint(group: dict) -> str:
+    """How to write a text that a colon has made into a group of one field."""
+    name, value = next(iter(group.items()))
+    return f'Write: "{name}: {value}"'[:120] if isinstance(value, str) and name.isprintable() and value.isprintable() else ""
+
+
+@lru_cache(maxsize=1024)  # a section is counted for its own limit, for the whole, and for the reading time
 def count_words(text: str) -> int:
     """How many words a text has; "co-operate" and "don't" are one word each."""
-    return sum(1 for _ in WORD.finditer(text))
+    return len(WORD.findall(text))
 
 
 def _plain(value: str) -> str:
-    value = re.sub(r"\s+", " ", value.strip(" \n"))
-    if not value:
-        raise refuse("F12")
+    value = " ".join(value.split())
+    if not WORD.search(value):
+        raise refuse("F12", f"`{value[:20]}`" if value else "")
+    if (longest := max(map(len, value.split()))) > LONGEST_WORD:
+        raise refuse("F04", f"a word of {longest} characters")
     if "<" in value or ">" in value:
         raise refuse("F11", value[:60])
-    if hidden := INVISIBLE.search(value):
+    if not value.isascii() and (hidden := INVISIBLE.search(value)):
         raise refuse("F16", describe(hidden.group()[0]))
     return value
 
@@ -71,7 +77,7 @@ def _slug(value: str) -> str:
 
 
 def _web_address(value: str) -> str:
-    if not re.fullmatch(r"https?://[a-z0-9.-]+\.[a-z]{2,}(?::\d+)?(?:[/?#][!-~]*)?", value, re.I) or re.search("[<>\"'`\\\\]", value):
+    if not WEB_ADDRESS.fullmatch(value):
         raise refuse("F15", foreign(value) or value[:80])
     return value
 
@@ -104,7 +110,7 @@ def _source_date(value: str, info: ValidationInfo) -> str:
 
 def _each_once(values: tuple) -> tuple:
     seen = [str(getattr(value, "text", getattr(value, "do", value))) for value in values]
-    if doubles := [value for value in dict.fromkeys(seen) if seen.count(value) > 1]:
+    if doubles := [value for value, times in Counter(seen).items() if times > 1]:
         raise refuse("F18", doubles[0][:60])
     return values
 
@@ -136,78 +142,3 @@ def term(name: str, besides: tuple[str, ...] = ()):
             raise refuse("F10", came, suggestion(value, [*besides, *known]))
         return value
     return Annotated[str, AfterValidator(check), Field(json_schema_extra={"vocabulary": name})]
-
-
-def check(model: type[Record], data, context: Context, path: str, marks: Marks) -> tuple[Record | None, list[Finding]]:
-    """The record that `data` makes, or None, and every fault in it with its place."""
-    try:
-        return model.model_validate(data, context=context), []
-    except ValidationError as fault:
-        return None, list(_translate(fault, model, path, marks))
-
-
-def _translate(fault: ValidationError, model: type[Record], path: str, marks: Marks):
-    missing = defaultdict(list)
-    for error in fault.errors(include_url=False, include_input=True):
-        where = error["loc"]
-        if error["type"] == "missing":
-            missing[where[:-1]].append(str(where[-1]))
-        else:
-            yield Finding(path, *_place(where, marks), *_words(error, where, model))
-    for where, names in missing.items():
-        within = f" in {where[0]}" if where else ""
-        yield Finding(path, *_place(where, marks), "F02", f"missing{within}: {', '.join(names)}")
-
-
-def _place(where: tuple, marks: Marks) -> tuple[int, int]:
-    """The nearest place in the file, from the field itself outwards."""
-    while where and where not in marks:
-        where = where[:-1]
-    return marks.get(where, (1, 1))
-
-
-def _words(error: dict, where: tuple, model: type[Record]) -> tuple[str, str, str]:
-    """(code, what came, hint) for one of pydantic's errors."""
-    kind, context, name = error["type"], error.get("ctx", {}), _name(where)
-    if kind in CODES:
-        return kind, f"{name}: {context['came']}" if context["came"] else name, context["hint"]
-    if kind == "extra_forbidden":
-        return "F01", f"`{where[-1]}`", suggestion(str(where[-1]), _known(model, where[:-1]))
-    if kind in SHAPES:
-        return "F03", f"{name} must be {SHAPES[kind]}", ""
-    if kind == "string_too_long":
-        return "F04", f"{name} has {len(error['input'])} characters, at most {context['max_length']}", ""
-    if kind in ("too_short", "too_long"):
-        bound = f"at least {context['min_length']}" if kind == "too_short" else f"at most {context['max_length']}"
-        return "F05", f"{name} has {context['actual_length']}, {bound}", ""
-    if kind == "literal_error":
-        return "F10", f"{name}: `{error['input']}`", f"One of {context['expected']}."
-    return "F03", f"{name}: {error['msg']}", ""
-
-
-def _name(where: tuple) -> str:
-    """A place in words: `key_messages 2 text`."""
-    return " ".join(str(step + 1) if isinstance(step, int) else step for step in where)
-
-
-def _known(model: type[Record], where: tuple) -> list[str]:
-    """The field names that are known at a place of a model."""
-    for step in where:
-        if isinstance(step, str):
-            model = _inner(model, step)
-    return [info.alias or name for name, info in model.model_fields.items()]
-
-
-def _inner(model: type[Record], name: str) -> type[Record]:
-    for key, info in model.model_fields.items():
-        if name in (key, info.alias):
-            return next((found for found in _classes(info.annotation)), model)
-    return model
-
-
-def _classes(annotation):
-    """Every record class inside an annotation such as `tuple[Source, ...] | None`."""
-    if isinstance(annotation, type) and issubclass(annotation, Record):
-        yield annotation
-    for part in getattr(annotation, "__args__", ()):
-        yield from _classes(part)

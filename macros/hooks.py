@@ -18,6 +18,7 @@ from mkdocs.structure.pages import Page
 
 log = logging.getLogger("mkdocs.briefings")
 DATA_FILE = "data/briefings.json"
+UNUSED = ("assets/javascripts/", "assets/stylesheets/", "assets/images/")  # of Material: 2.5 MB; see DECISIONS.md
 
 
 # MkDocs keeps this module while a preview runs, though not the rest of our code (see _forget_code).
@@ -74,31 +75,25 @@ def on_pre_build(config: MkDocsConfig) -> None:
 
 
 def on_files(files: Files, config: MkDocsConfig) -> Files:
-    """Add the pages of the library, and the library itself as JSON."""
+    """Add the pages of the library and the library itself as JSON; leave out Material's files, which no page loads."""
     from macros.export import library_json
     for page in config.extra["pages"].values():
         content = "" if page.view == "briefing_page" else f'{{{{ {page.view}("{page.id}") }}}}'
         file = File.generated(config, page.file, content=content)
         file.edit_uri = None
         files.append(file)
+    for file in [file for file in files if file.src_uri.startswith(UNUSED)]:
+        files.remove(file)
     files.append(File.generated(config, DATA_FILE, content=library_json(config.extra["views"].library)))
     return files
 
 
-@event_priority(100)
-def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Files) -> str:
-    """Give a generated page its title and description."""
-    made = config.extra["pages"].get(page.file.src_uri)
-    if made:
-        page.meta.update(title=made.title, description=made.description)
-        if made.view == "moved_page":
-            page.meta["moved_to"] = config.extra["views"].library.aliases[made.id].address
-    return markdown
-
-
 def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -> str:
-    """Fill in the page of a briefing."""
-    made = config.extra["pages"].get(page.file.src_uri)
-    if made and made.view == "briefing_page":
-        return config.extra["views"].briefing_page("../../", made.id)
-    return html
+    """Give a generated page its title, and a briefing its page: now, when no template engine looks at either any more."""
+    views, made = config.extra["views"], config.extra["pages"].get(page.file.src_uri)
+    if not made:
+        return html
+    page.meta.update(title=made.title, description=made.description)
+    if made.view == "moved_page":
+        page.meta["moved_to"] = views.library.aliases[made.id].address
+    return views.briefing_page("../../", made.id) if made.view == "briefing_page" else html

@@ -1,63 +1,11 @@
 """The library: every checked briefing in memory, loaded once, with the indexes that the pages are views of."""
-from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from functools import cached_property
-from itertools import combinations
-from math import log
-from typing import NamedTuple
 
-from macros.body import Body, Section
-from macros.model import Action, Facts, KeyMessage
-from macros.readtime import Reading
+from macros.briefing import Briefing, Point
+from macros.related import RELATED, related_by_theme
 from macros.vocabulary import Publisher, Resource, Term, Theme, Vocabulary
-
-RELATED = 4  # how many briefings stand under "More like this"
-NEIGHBOURS = 12  # how many on either side of a briefing in a list are compared with it
-
-
-@dataclass(frozen=True)
-class Briefing:
-    """One checked briefing. `path` is its file, relative to the project."""
-
-    slug: str
-    path: str
-    publisher: Publisher
-    facts: Facts
-    body: Body
-    reading: Reading
-
-    @property
-    def title(self) -> str:
-        return self.facts.title
-
-    @property
-    def address(self) -> str:
-        """The address of its page from the top of the site."""
-        return f"briefings/{self.slug}/"
-
-    @property
-    def year(self) -> str:
-        """The year of its newest source, or an empty string when no source says."""
-        return max((source.date[:4] for source in self.facts.sources if source.date), default="")
-
-    @property
-    def newest_first(self) -> tuple:
-        """A key that sorts the briefing changed last to the front."""
-        return -self.facts.published.toordinal(), self.slug
-
-
-class Point(NamedTuple):
-    """A key message, an action or a learning section, with the briefing that it comes from and its place there."""
-
-    briefing: Briefing
-    entry: KeyMessage | Action | Section
-    anchor: str
-    from_: str | None
-
-    @property
-    def address(self) -> str:
-        return f"{self.briefing.address}#{self.anchor}"
 
 
 @dataclass(frozen=True)
@@ -172,9 +120,12 @@ class Library:
         computed = related_by_theme(self.briefings)
         return {found.slug: self._related(found, computed[found.slug]) for found in self.briefings}
 
+    @cached_property
+    def _shown(self) -> dict[str, Briefing]:
+        return {found.slug: found for found in self.briefings}
+
     def _related(self, briefing: Briefing, computed: Iterable[Briefing]) -> tuple[Briefing, ...]:
-        shown = {found.slug: found for found in self.briefings}
-        named = [shown[slug] for slug in briefing.facts.related if slug in shown]
+        named = [self._shown[slug] for slug in briefing.facts.related if slug in self._shown]
         found = dict.fromkeys((*named, *self.backlinks[briefing.slug], *computed))
         return tuple(other for other in found if other is not briefing)[:RELATED]
 
@@ -198,40 +149,3 @@ def _group(items: Iterable, keys: Callable, order: Iterable[str]) -> dict[str, t
             if key in found:
                 found[key].append(item)
     return {key: tuple(items) for key, items in found.items()}
-
-
-def related_by_theme(briefings: tuple[Briefing, ...]) -> dict[str, tuple[Briefing, ...]]:
-    """The briefings most like each one, best first: by shared themes, a rare theme counting more than a common one.
-
-    Each briefing is compared only with its neighbours in the lists of its themes and of its pairs of themes, so the
-    cost grows with the number of briefings, not with its square. Equal scores fall to the newer briefing.
-    """
-    rarity = _rarity(briefings)
-    near = _neighbours(briefings)
-    return {found.slug: tuple(sorted(near[found.slug], key=lambda other: _likeness(found, other, rarity))[:RELATED])
-            for found in briefings}
-
-
-def _rarity(briefings: tuple[Briefing, ...]) -> dict[str, float]:
-    """How much a shared theme says: log(briefings / briefings with the theme), and a little for any theme at all."""
-    counts = Counter(theme for found in briefings for theme in found.facts.themes)
-    return {theme: 0.1 + log(len(briefings) / count) for theme, count in counts.items()}
-
-
-def _neighbours(briefings: tuple[Briefing, ...]) -> dict[str, tuple[Briefing, ...]]:
-    lists: dict[tuple, list[Briefing]] = defaultdict(list)
-    for found in briefings:
-        themes = sorted(found.facts.themes)
-        for key in (*combinations(themes, 1), *combinations(themes, 2)):
-            lists[key].append(found)
-    near: dict[str, dict[str, Briefing]] = {found.slug: {} for found in briefings}
-    for members in lists.values():
-        for place, found in enumerate(members):
-            window = members[max(0, place - NEIGHBOURS):place + NEIGHBOURS + 1]
-            near[found.slug].update((other.slug, other) for other in window if other is not found)
-    return {slug: tuple(found.values()) for slug, found in near.items()}
-
-
-def _likeness(briefing: Briefing, other: Briefing, rarity: dict[str, float]) -> tuple:
-    shared = sum(rarity[theme] for theme in sorted(set(briefing.facts.themes) & set(other.facts.themes)))
-    return (-round(shared, 9), *other.newest_first)

@@ -6,15 +6,18 @@ from typing import Annotated, Literal
 
 from pydantic import AfterValidator, BeforeValidator, ConfigDict, Field, ValidationInfo
 
-from macros.fields import AnyDay, Day, Line, Once, Record, Slug, SourceDate, WebAddress, at_most, refuse, term
+from macros.fields import AnyDay, Day, Line, Once, Record, Slug, SourceDate, WebAddress, at_most, colon_hint, refuse, term
 
 Status = Literal["draft", "published", "superseded", "withdrawn"]
 THEME, AUDIENCE = term("themes"), term("audiences")
+Origin = Annotated[Line, Field(max_length=120)]
 CHILD_WORDS = ("child", "baby", "babies", "infant", "toddler", "young person", "young people", "teenager", "pupil")
 
 
 def _as_message(value):
-    """A key message may be given as bare text."""
+    """A key message may be given as bare text; a colon in it makes YAML take it for a group of one field."""
+    if isinstance(value, dict) and len(value) == 1 and not value.keys() & {"text", "themes", "from"}:
+        raise refuse("Y03", hint=colon_hint(value))
     return {"text": value} if isinstance(value, str) else value
 
 
@@ -39,7 +42,7 @@ class KeyMessage(Record):
 
     text: at_most(30) = Field(description="The message, in at most 30 words.", examples=["A child whom nobody asks after can disappear between services."])
     themes: Annotated[tuple[THEME, ...], Field(max_length=3), Once] = Field((), description="The themes under which the message is listed.")
-    from_: Line | None = Field(None, alias="from", description="Where in the source it stands.", examples=["Theme 2"])
+    from_: Origin | None = Field(None, alias="from", description="Where in the source it stands.", examples=["Theme 2"])
 
 
 class Action(Record):
@@ -52,7 +55,7 @@ class Action(Record):
         examples=["Ask who lives in the home, and who looks after each child."])
     for_: Annotated[tuple[AUDIENCE, ...], Field(max_length=14), Once] = Field((), alias="for", description="Who can do it; leave it out for everyone.")
     theme: THEME = Field(description="The theme under which the action is listed.")
-    from_: Line | None = Field(None, alias="from", description="Where in the source it stands.", examples=["Theme 1"])
+    from_: Origin | None = Field(None, alias="from", description="Where in the source it stands.", examples=["Theme 1"])
 
 
 class Learning(Record):
@@ -60,9 +63,9 @@ class Learning(Record):
 
     model_config = ConfigDict(title="An entry of learning")
 
-    heading: Line = Field(description="The heading of the section, word for word.", examples=["Crossing boundaries"])
+    heading: Annotated[Line, Field(max_length=100)] = Field(description="The heading of the section, word for word.", examples=["Crossing boundaries"])
     themes: Annotated[tuple[THEME, ...], Field(min_length=1, max_length=4), Once] = Field(description="The themes under which the section is listed.")
-    from_: Line | None = Field(None, alias="from", description="Where in the source it stands.", examples=["Theme 2"])
+    from_: Origin | None = Field(None, alias="from", description="Where in the source it stands.", examples=["Theme 2"])
 
 
 class Source(Record):
@@ -107,7 +110,7 @@ class Facts(Record):
     review_type: term("review_types") = Field(description="What kind of review the briefing rests on.")
     themes: Annotated[tuple[THEME, ...], Field(min_length=1, max_length=5), Once] = Field(description="One to five themes; the first is the main one.")
     audiences: Annotated[tuple[AUDIENCE, ...], Field(max_length=14), Once] = Field((), description="Whom it is for; leave it out for everyone.")
-    ages: Annotated[tuple[term("ages"), ...], Once] = Field((), description="The ages of the children it is about.")
+    ages: Annotated[tuple[term("ages"), ...], Field(max_length=6), Once] = Field((), description="The ages of the children it is about.")
     key_messages: Annotated[tuple[Annotated[KeyMessage, BeforeValidator(_as_message)], ...], Field(min_length=3, max_length=7), Once] = Field(
         description="Three to seven messages to remember.")
     actions: Annotated[tuple[Action, ...], Field(min_length=3, max_length=9), Once] = Field(description="What can you do? Three to nine actions.")
@@ -115,16 +118,16 @@ class Facts(Record):
     questions: Annotated[tuple[at_most(40), ...], Field(min_length=3, max_length=5), AfterValidator(_about_a_child), Once] = Field(
         description="Three to five questions for a team meeting or supervision; the first is about a child.")
     aloud: at_most(40) = Field(description="What the person who reads the briefing aloud says first.")
-    resources: Annotated[tuple[term("resources"), ...], Once] = Field((), description="Tools and reading: ids of the resource register.")
-    sources: Annotated[tuple[Source, ...], Field(min_length=1)] = Field(description="The publications on which the briefing rests.")
+    resources: Annotated[tuple[term("resources"), ...], Field(max_length=25), Once] = Field((), description="Tools and reading: ids of the resource register.")
+    sources: Annotated[tuple[Source, ...], Field(min_length=1, max_length=50)] = Field(description="The publications on which the briefing rests.")
     published: Day = Field(description="The day on which the briefing was first published here.")
     updated: Day = Field(description="The day of its last change.")
     review_by: AnyDay = Field(description="The day by which somebody looks at it again, at most 24 months after `updated`.")
-    changes: Annotated[tuple[Change, ...], Field(min_length=1)] = Field(description="Its history, oldest first.")
-    content_note: Annotated[tuple[term("content_notes"), ...], Once] = Field((), description="What a bereaved or hurt reader should know before reading.")
-    people: Annotated[tuple[Line, ...], Once] = Field((), description="The pseudonyms that the publisher used, and no other names.")
+    changes: Annotated[tuple[Change, ...], Field(min_length=1, max_length=50)] = Field(description="Its history, oldest first.")
+    content_note: Annotated[tuple[term("content_notes"), ...], Field(max_length=5), Once] = Field((), description="What a bereaved or hurt reader should know before reading.")
+    people: Annotated[tuple[Annotated[Line, Field(max_length=60)], ...], Field(max_length=30), Once] = Field((), description="The pseudonyms that the publisher used, and no other names.")
     anonymity: Anonymity = Field(description="Who checked that no child can be identified.")
-    related: Annotated[tuple[Slug, ...], Once] = Field((), description="Briefings that belong beside this one: file names without .md.")
-    supersedes: Annotated[tuple[Slug, ...], Once] = Field((), description="Briefings that this one replaces.")
-    aliases: Annotated[tuple[Slug, ...], Once] = Field((), description="Old file names of this briefing; their addresses lead here.")
-    keywords: Annotated[tuple[Line, ...], Once] = Field((), description="Other words by which readers may look for it.")
+    related: Annotated[tuple[Slug, ...], Field(max_length=20), Once] = Field((), description="Briefings that belong beside this one: file names without .md.")
+    supersedes: Annotated[tuple[Slug, ...], Field(max_length=20), Once] = Field((), description="Briefings that this one replaces.")
+    aliases: Annotated[tuple[Slug, ...], Field(max_length=20), Once] = Field((), description="Old file names of this briefing; their addresses lead here.")
+    keywords: Annotated[tuple[Annotated[Line, Field(max_length=60)], ...], Field(max_length=40), Once] = Field((), description="Other words by which readers may look for it.")

@@ -5,7 +5,7 @@ import re
 
 from macros.characters import KEBAB
 from macros.fields import suggestion
-from macros.rules import two_years_later
+from macros.field_rules import two_years_later
 from macros.schema import template
 from macros.vocabulary import read_vocabulary
 

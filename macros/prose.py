@@ -11,12 +11,14 @@ import markdown
 from markdown.treeprocessors import Treeprocessor
 import nh3
 
+from macros.links import LOCAL
+
 TAGS = {"p", "ul", "ol", "li", "strong", "em", "a", "blockquote", "code", "pre", "br", "hr",
         "table", "thead", "tbody", "tr", "th", "td"}
-ATTRIBUTES = {"a": {"href", "title"}, "ol": {"start"}, "th": {"style"}, "td": {"style"}, "code": {"class"}}
+ATTRIBUTES = {"a": {"href", "title"}, "ol": {"start"}, "th": {"align"}, "td": {"align"}, "code": {"class"}}
 SCHEMES = {"http", "https", "mailto", "tel"}
 EXTENSIONS = ("sane_lists", "tables", "fenced_code")
-LOCAL = re.compile(r"^(?:[\w./-]*/)?(?P<slug>[a-z0-9-]+)\.md(?P<anchor>#.*)?$")
+SETTINGS = {"tables": {"use_align_attribute": True}}  # an inline style would be against the Content-Security-Policy
 
 
 class Unsafe(ValueError):
@@ -30,17 +32,23 @@ class _Addresses(Treeprocessor):
 
     def run(self, tree: Element) -> None:
         for link in tree.iter("a"):
-            match = LOCAL.match(link.get("href", ""))
-            if match:
-                link.set("href", f"{self.root}briefings/{match['slug']}/{match['anchor'] or ''}")
+            if match := LOCAL.fullmatch(link.get("href", "")):
+                anchor = f"#{match['anchor']}" if match["anchor"] else ""
+                link.set("href", f"{self.root}briefings/{match['slug']}/{anchor}")
 
 
 class Prose:
     """One Markdown renderer, used again for every section: making a new one costs as much as rendering a page."""
 
     def __init__(self) -> None:
-        self._markdown = markdown.Markdown(extensions=EXTENSIONS)
+        self._begin()
+
+    def _begin(self) -> None:
+        self._markdown = markdown.Markdown(extensions=EXTENSIONS, extension_configs=SETTINGS)
         self._addresses = _Addresses(self._markdown)
+        # Without these two nothing written as HTML can ever become HTML; it is shown as text.
+        self._markdown.preprocessors.deregister("html_block")
+        self._markdown.inlinePatterns.deregister("html")
         self._markdown.treeprocessors.register(self._addresses, "addresses", 0)
 
     def render(self, text: str, root: str) -> str:
@@ -49,15 +57,20 @@ class Prose:
         try:
             found = self._markdown.reset().convert(text)
         except RecursionError:
+            self._begin()  # the old one would go on as if it were still deep in that list
             raise Unsafe("it is nested too deep to be read") from None
         return _gate(found)
 
 
 def _gate(found: str) -> str:
     """The HTML itself when a sanitiser would not change it; Unsafe otherwise."""
-    if _comparable(nh3.clean(found, tags=TAGS, attributes=ATTRIBUTES, url_schemes=SCHEMES, link_rel=None)) != _comparable(found):
+    if _comparable(_clean(found)) != _comparable(found):
         raise Unsafe(_difference(found))
     return found
+
+
+def _clean(found: str) -> str:
+    return nh3.clean(found, tags=TAGS, attributes=ATTRIBUTES, url_schemes=SCHEMES, link_rel=None)
 
 
 def _comparable(text: str) -> str:
@@ -70,7 +83,6 @@ def _difference(found: str) -> str:
     """The first element that the sanitiser would take away."""
     for element in re.finditer(r"<[^>]*>", found):
         name = re.match(r"</?([a-z0-9]+)", element.group())
-        clean = nh3.clean(element.group(), tags=TAGS, attributes=ATTRIBUTES, url_schemes=SCHEMES, link_rel=None)
-        if not name or name[1] not in TAGS or " " in element.group() and len(clean) < len(element.group()):
+        if not name or name[1] not in TAGS or " " in element.group() and len(_clean(element.group())) < len(element.group()):
             return element.group()[:80]
     return found[:80]

@@ -52,6 +52,7 @@ class Reader:
 
     def __init__(self, text: str, path: str, first_line: int):
         self.text, self.lines, self.path, self.first_line = text, text.split("\n"), path, first_line
+        self.commented = " #" in text or "\t#" in text
         self.events = yaml.parse(text, Loader=LOADER)
         self.marks: Marks = {}
         self.findings: list[Finding] = []
@@ -72,7 +73,7 @@ class Reader:
 
     def node(self, event: yaml.Event, path: tuple):
         """The value that begins with `event`, which stands at `path`."""
-        if isinstance(event, yaml.AliasEvent) or getattr(event, "anchor", None):
+        if event.anchor:  # what names one, or is one
             raise Refused("Y07", event.start_mark)
         if event.tag:
             raise Refused("Y06", event.start_mark, event.tag)
@@ -115,11 +116,11 @@ class Reader:
         return found
 
     def scalar(self, event: yaml.ScalarEvent) -> str:
-        if event.style not in ("|", ">"):
+        if self.commented and event.style not in ("|", ">"):
             self.comment(event.end_mark)
         if event.style == '"' and (hidden := self.escaped(event.value)):
             self.findings.append(Finding(self.path, *self.place(event), "F16", describe(hidden)))
-        return "" if event.style is None and event.value in NOTHING else event.value
+        return "" if not event.style and event.value in NOTHING else event.value
 
     def escaped(self, value: str) -> str:
         r"""A character that only an escape such as \u202E has brought in: what stands in the file itself is reported there."""

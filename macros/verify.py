@@ -89,13 +89,13 @@ class Verifier:
             yield self._find(name, line, "W02", f"`{address[:80]}`")
 
     def _file(self, name: str, path: str) -> str:
-        """The file that a path leads to, seen from the page `name`."""
+        """The file that a path leads to, seen from the page `name`; one that leaves the site begins with `..`."""
+        if not path:
+            return name
         base = urlsplit(self.site_url).path.rstrip("/")
-        if path.startswith("/"):
-            path = "/" + path.removeprefix(base).lstrip("/")
-        whole = posixpath.normpath(posixpath.join("/", posixpath.dirname(name), unquote(path))).lstrip("/") if path else name
-        directory = path.endswith(("/", "/.", "/..")) or path in (".", "..") or whole in ("", ".")
-        return posixpath.join(whole.strip("."), "index.html").lstrip("/") if directory and path else whole
+        inside = unquote(path.removeprefix(base).lstrip("/") if path.startswith("/") else posixpath.join(posixpath.dirname(name), path))
+        folder = inside in ("", ".") or posixpath.basename(inside) in ("", ".", "..")
+        return posixpath.normpath(posixpath.join(inside, "index.html") if folder else inside)
 
     def _find(self, name: str, line: int, code: str, came: str) -> Finding:
         return Finding(f"{self.folder}/{name}", line, 1, code, came)

@@ -6,6 +6,7 @@ being made to the top of the site (`../../`), so that the site works under any a
 from collections import Counter
 from datetime import date
 from pathlib import Path
+import re
 from typing import NamedTuple
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
@@ -37,6 +38,11 @@ def counted(number: int, word: str, words: str = "") -> str:
     return f"{number:,} {word if number == 1 else words or word + 's'}"
 
 
+def place(from_: str) -> str:
+    """Where in the source a point stands: `Theme 1` as `Source: Theme 1`, `s2: Theme 4` as `Source 2: Theme 4`."""
+    return re.sub(r"^(?:s(\d+): *)?", lambda match: f"Source {match[1]}: " if match[1] else "Source: ", from_)
+
+
 class Views:
     """Every view, over one library. `macros` names those that pages may call."""
 
@@ -48,7 +54,7 @@ class Views:
         self.library, self.prose, self.repository = library, Prose(), repository.rstrip("/")
         self.templates = Environment(loader=FileSystemLoader(TEMPLATES), autoescape=True, undefined=StrictUndefined,
                                      trim_blocks=True, lstrip_blocks=True)
-        self.templates.filters.update(long_date=long_date, counted=counted)
+        self.templates.filters.update(long_date=long_date, counted=counted, place=place)
         self.templates.globals.update(library=library, words=library.vocabulary, repository=self.repository)
 
     def fill(self, template: str, root: str, **facts) -> str:

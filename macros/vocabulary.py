@@ -11,13 +11,14 @@ from typing import Annotated
 
 from pydantic import Field
 
-from macros.fields import Context, Day, Line, Once, Record, Slug, WebAddress, check, term
+from macros.fields import Context, Day, Line, Once, Record, Slug, WebAddress, term
 from macros.finding import Finding
 from macros.source import read_text
 from macros.strict_yaml import Marks, parse_yaml
+from macros.validation import check
 
 FOLDER = "_vocabulary"
-NATIONAL = "national"
+VERBS = "action_verbs"
 NATIONAL = "national"
 Label = Annotated[Line, Field(max_length=120)]
 Summary = Annotated[Line, Field(max_length=400)]
@@ -36,6 +37,12 @@ class Theme(Term):
     """A theme of learning, in one of four groups."""
 
     group: Label
+
+
+class Audience(Term):
+    """A role of readers; `short` is its name where many stand in a row."""
+
+    short: Label | None = None
 
 
 class Publisher(Term):
@@ -73,7 +80,7 @@ class GlossaryTerm(Record):
 
 
 # In the order in which they are read: a list may name terms of the lists above it.
-LISTS = {"themes": Theme, "audiences": Term, "review_types": Term, "ages": Term, "content_notes": Term,
+LISTS = {"themes": Theme, "audiences": Audience, "review_types": Term, "ages": Term, "content_notes": Term,
          "resource_kinds": Term, "address_matches": Term, "publishers": Publisher, "resources": Resource,
          "glossary": GlossaryTerm}
 
@@ -110,15 +117,26 @@ def read_vocabulary(briefings: Path, today: date) -> tuple[Vocabulary, list[Find
         terms, faults = _read_list(briefings, name, model, Context(vocabulary, today))
         vocabulary.lists[name].update(terms)
         findings += faults
-    verbs, faults = _entries(briefings, "action_verbs")[::2]
-    words = frozenset(verb.lower() for verb in verbs if isinstance(verb, str))
-    return Vocabulary(vocabulary.lists, words), findings + faults
+    verbs, faults = _read_verbs(briefings)
+    return Vocabulary(vocabulary.lists, verbs), findings + faults
+
+
+def _read_verbs(briefings: Path) -> tuple[frozenset[str], list[Finding]]:
+    entries, marks, findings = _entries(briefings, VERBS)
+    wrong = [number for number, entry in enumerate(entries) if not isinstance(entry, str) or not entry.isalpha()]
+    findings += [Finding(_shown(briefings, VERBS), *marks[number,], "V01", "a verb is one word") for number in wrong]
+    return frozenset(entry.lower() for entry in entries if isinstance(entry, str)), findings
+
+
+def _shown(briefings: Path, name: str) -> str:
+    """The path of a list as it stands in messages."""
+    return f"{briefings.name}/{FOLDER}/{name}.yml"
 
 
 def _entries(briefings: Path, name: str) -> tuple[list, Marks, list[Finding]]:
     """The raw entries of one list with their places."""
     path = briefings / FOLDER / f"{name}.yml"
-    shown = f"{briefings.name}/{FOLDER}/{name}.yml"
+    shown = _shown(briefings, name)
     text, findings = read_text(path, shown, largest=512 * 1024)
     if text is None:
         return [], {}, findings
@@ -128,11 +146,12 @@ def _entries(briefings: Path, name: str) -> tuple[list, Marks, list[Finding]]:
 
 def _read_list(briefings: Path, name: str, model: type[Record], context: Context):
     entries, marks, findings = _entries(briefings, name)
-    shown = f"{briefings.name}/{FOLDER}/{name}.yml"
+    shown = _shown(briefings, name)
     places: dict[int, Marks] = defaultdict(dict)
     for where, mark in marks.items():
         places[where[0]][where[1:]] = mark
     terms: dict[str, Record] = {}
+    owners: dict[str, str] = {}
     for number, entry in enumerate(entries):
         record, faults = check(model, entry, context, shown, places[number])
         findings += faults
@@ -140,14 +159,13 @@ def _read_list(briefings: Path, name: str, model: type[Record], context: Context
             findings.append(Finding(shown, *places[number][()], "V02", record.id))
         elif record:
             terms[record.id] = record
-    return terms, findings + list(_shared_synonyms(terms, shown))
+            findings += _shared_synonyms(record, owners, shown, places[number])
+    return terms, findings
 
 
-def _shared_synonyms(terms: dict[str, Record], path: str):
-    """Yield a finding for a synonym that two terms of a list claim."""
-    owner: dict[str, str] = {}
-    for record in terms.values():
-        for alias in getattr(record, "aliases", ()):
-            first = owner.setdefault(alias.lower(), record.id)
-            if first != record.id:
-                yield Finding(path, 1, 1, "V03", f"`{alias}` stands under {first} and {record.id}")
+def _shared_synonyms(record: Record, owners: dict[str, str], path: str, places: Marks):
+    """Yield a finding for a synonym that another term of the list has claimed already."""
+    for number, alias in enumerate(getattr(record, "aliases", ())):
+        first = owners.setdefault(alias.lower(), record.id)
+        if first != record.id:
+            yield Finding(path, *places["aliases", number], "V03", f"`{alias}` stands under {first} and {record.id}")

@@ -1,0 +1,93 @@
+/* What scripts add, and nothing that a reader would miss without them: the menu button, steps that fill, the choice of
+   a role. Nothing is stored and nothing is sent. */
+"use strict";
+
+/** On a narrow screen the menu opens and closes with its button; Escape closes it and gives the focus back. */
+function menu(button) {
+  const open = (yes) => button.setAttribute("aria-expanded", String(yes));
+  const isOpen = () => button.getAttribute("aria-expanded") === "true";
+  button.addEventListener("click", () => open(!isOpen()));
+  button.closest("header").addEventListener("keydown", (event) => {
+    if (event.key === "Escape" && isOpen()) { open(false); button.focus(); }
+  });
+}
+
+/** How far down the page a reader is: near the top of the screen, and in the last screenful moving to its foot. */
+function readingPlace() {
+  const page = document.documentElement;
+  const top = 100; // below the row of steps, where a heading comes to rest when its step is chosen
+  const left = page.scrollHeight - page.clientHeight - page.scrollTop;
+  const ending = Math.max(0, 1 - left / page.clientHeight);
+  return page.scrollTop + top + (page.clientHeight - top) * ending;
+}
+
+/** Fill each step by how much of its part lies behind the reader, and name the one that is being read. */
+function fillSteps(links, headings, parts) {
+  const place = readingPlace();
+  const tops = headings.map((heading) => heading.getBoundingClientRect().top + window.scrollY);
+  const ends = [...tops.slice(1), parts.getBoundingClientRect().bottom + window.scrollY];
+  links.forEach((link, number) => {
+    const read = (place - tops[number]) / (ends[number] - tops[number]);
+    link.style.setProperty("--read", Math.min(1, Math.max(0, read)).toFixed(3));
+    if (read >= 0 && (read < 1 || number === links.length - 1)) link.setAttribute("aria-current", "step");
+    else link.removeAttribute("aria-current");
+  });
+  links[0].closest("ol").classList.toggle("reading", place >= tops[0]);
+}
+
+/** The steps follow the reader, at most once a frame. */
+function steps(nav) {
+  const links = [...nav.querySelectorAll("a")];
+  const headings = links.map((link) => document.getElementById(link.hash.slice(1)));
+  let waiting = false;
+  const follow = () => {
+    if (waiting) return;
+    waiting = true;
+    requestAnimationFrame(() => { waiting = false; fillSteps(links, headings, nav.parentElement); });
+  };
+  addEventListener("scroll", follow, { passive: true });
+  addEventListener("resize", follow);
+  follow();
+}
+
+/** The list of a page's parts is open where it stands beside the text (the style sheet shows it there in any case). */
+function jump(details) {
+  const wide = matchMedia("(min-width: 64em)");
+  const fit = () => { details.open = wide.matches; };
+  wide.addEventListener("change", fit);
+  fit();
+}
+
+/** Does a card speak to this role? One for everyone always does. */
+function suits(card, role) {
+  const roles = card.dataset.for.split(" ");
+  return !role || roles.includes("all") || roles.includes(role);
+}
+
+/** What the choice has done, in words: nothing is hidden without saying so. */
+function shownText(shown, total, role) {
+  if (!role || shown === total) return `All ${total} actions shown.`;
+  return `${shown} of ${total} actions shown: for your role, or for everyone. ${total - shown} for other roles are hidden.`;
+}
+
+/** Show the cards for one role; a section without a card is hidden with them. */
+function roleFilter(control) {
+  const scope = control.closest("[data-filtered]");
+  const cards = [...scope.querySelectorAll("[data-filter] > [data-for]")];
+  const [select, all, status] = ["select", ".filter-all", ".filter-status"].map((part) => control.querySelector(part));
+  const apply = () => {
+    for (const card of cards) card.hidden = !suits(card, select.value);
+    for (const part of scope.querySelectorAll("section")) part.hidden = !part.querySelector("[data-for]:not([hidden])");
+    const shown = cards.filter((card) => !card.hidden).length;
+    status.textContent = shownText(shown, cards.length, select.value);
+    all.hidden = shown === cards.length;
+  };
+  select.addEventListener("change", apply);
+  all.addEventListener("click", () => { select.value = ""; apply(); select.focus(); });
+  if (select.value) apply(); // a browser may bring back the choice with the page
+}
+
+document.querySelectorAll(".menu-button").forEach(menu);
+document.querySelectorAll(".steps").forEach(steps);
+document.querySelectorAll(".jump details").forEach(jump);
+document.querySelectorAll(".filter").forEach(roleFilter);

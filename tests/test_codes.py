@@ -1,0 +1,33 @@
+"""The table of checks: every code is used, has a failing case, and says something of its own."""
+from pathlib import Path
+import re
+
+import pytest
+
+from macros.codes import CODES
+
+TESTS = Path(__file__).parent
+SOURCES = "".join(path.read_text(encoding="utf-8") for path in sorted((TESTS.parent / "macros").glob("*.py")) if path.name != "codes.py")
+STORIES = {path.stem[:3] for path in (TESTS / "briefings/failing").glob("*.md")}
+# Names, bytes and folders, and the finished site, are no matter for a story.
+TOLD_IN_CODE = "".join((TESTS / name).read_text(encoding="utf-8") for name in ("test_checking.py", "test_source.py", "test_verify.py"))
+
+
+@pytest.mark.parametrize("code", CODES)
+def test_code_is_used_and_has_a_failing_case(code):
+    assert f'"{code}"' in SOURCES
+    assert code in STORIES or f'"{code}"' in TOLD_IN_CODE
+
+
+def test_no_story_tells_of_an_unknown_code():
+    assert STORIES - CODES.keys() == set()
+
+
+def test_sentences_are_unique():
+    assert len({code.sentence for code in CODES.values()}) == len(CODES)
+
+
+@pytest.mark.parametrize("code", CODES)
+def test_sentence_has_no_full_stop_and_a_hint(code):
+    assert re.fullmatch(r"[A-Z`].*[^.]", CODES[code].sentence)
+    assert len(CODES[code].hint) > 10

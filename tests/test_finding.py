@@ -1,0 +1,38 @@
+"""A finding as a line."""
+import json
+
+from macros.finding import Finding, errors, report
+
+ERROR = Finding("briefings/north/a.md", 3, 7, "F10", "themes 1: `x`", "Did you mean y?")
+ADVICE = Finding("briefings/north/a.md", 1, 1, "S05")
+
+
+def test_text():
+    assert report([ERROR, ADVICE, ERROR]) == [
+        "briefings/north/a.md:1:1: S05 advice: The file need not begin with a byte order mark. Save it as UTF-8 without BOM.",
+        "briefings/north/a.md:3:7: F10 A word from a list must be one of the list (themes 1: `x`). Did you mean y?"]
+
+
+def test_github():
+    hostile = Finding("a,b:c%.md", 2, 1, "M01", "100%\n::error::x")
+    assert report([ERROR, ADVICE, hostile], "github") == [
+        "::error file=a%2Cb%3Ac%25.md,line=2,col=1,title=M01::The text must hold no HTML (100%25[U+000A]::error::x). Use Markdown, or write the sign < in words.",
+        "::notice file=briefings/north/a.md,line=1,col=1,title=S05::advice: The file need not begin with a byte order mark. Save it as UTF-8 without BOM.",
+        "::error file=briefings/north/a.md,line=3,col=7,title=F10::A word from a list must be one of the list (themes 1: `x`). Did you mean y?"]
+
+
+def test_json_keeps_what_is_not_printable():
+    (line,) = report([Finding("caf\udce9\n.md", 1, 1, "S11", "\u202e")], "json")
+    assert json.loads(line) == {
+        "path": "caf\udce9\n.md", "line": 1, "column": 1, "code": "S11", "advice": False,
+        "message": "A file of the library must be there, readable, and no link to another place ([U+202E])",
+        "hint": "Copy the text into a file of its own."}
+
+
+def test_a_line_is_one_line_and_harmless_in_a_terminal():
+    (line,) = report([Finding("a\n\x1b[31m.md", 1, 1, "S08", "\u202e", "\r")])
+    assert line.isprintable() and line.startswith("a[U+000A][U+001B][31m.md:1:1: S08")
+
+
+def test_only_errors_fail():
+    assert errors([ERROR, ADVICE]) == [ERROR]

@@ -1,0 +1,38 @@
+"""What may stand in the text. Faults are told in briefings/failing/B*.md and M*.md; here is what they rest on."""
+from time import process_time
+
+import pytest
+
+from macros.body import Line, read_body
+from macros.markup import RULES, shallow, visible
+from macros.links import RULES as LINK_RULES, internal_links
+
+
+@pytest.mark.parametrize("text, seen", [
+    ("a `<b>` c", "a       c"), ("a ``x ` y`` c", "a           c"), ("a ` b", "a ` b"), ("a `` b ` c", "a `` b ` c"), (r"\`<b>\`", "  <b>  "),
+    (r"\[a](b)", "  a](b)"), (r"\\[a](b)", "  [a](b)"), (r"\<b>", r"\<b>"), ("`a` <b> `c`", "    <b>    ")])
+def test_code_and_escaped_signs_are_not_seen(text, seen):
+    assert visible(Line(1, text)) == seen
+
+
+def test_code_blocks_are_not_seen():
+    assert visible(Line(1, "<b>", fenced=True)) == ""
+
+
+@pytest.mark.parametrize("text, depth", [("- a", 0), ("            - a", 0), ("                - a", 5), ("- - - - - a", 5), ("- - - - -", 0), ("> > > > > a", 5), ("1. 2) - > a", 0), ("        text", 0)])
+def test_depth(text, depth):
+    assert [found.came for found in shallow(read_body(text, 1), "a.md")] == ([f"{depth} levels"] if depth else [])
+
+
+SIGNS = ["[", "](", "[a](", "![", "*", "_", "`", "``a`", "<", "<a", "&#", "\\", "{", "{:", "{a=", "> ", "- ", "1. ", "| ", "[a]:", "][", "#", "# a", "~", "=", "-", " ", "\t", "[a](b ", '[a](<', "a@", "http://", "[x]: \n", "\n", "## a\n", "- -\n", "```\n", "](()", "\u00a0"]
+
+
+@pytest.mark.parametrize("sign", SIGNS, ids=ascii)
+def test_hostile_lines_are_judged_in_a_moment(sign):
+    begun = process_time()
+    for text in (sign * (60_000 // len(sign)), "## A\n\n" + sign * (60_000 // len(sign)) + "x"):
+        body = read_body(text, 1)
+        for rule in (*RULES, *LINK_RULES):
+            list(rule(body, "a.md"))
+        list(internal_links(body, "a.md", {f"slug-{number}": "" for number in range(2_000)}, lambda slug: ()))
+    assert process_time() - begun < 2

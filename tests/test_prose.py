@@ -1,0 +1,40 @@
+"""From Markdown to HTML, and the wall behind the rules: these texts come straight to the renderer."""
+import pytest
+
+from macros.prose import Prose, Unsafe
+
+PROSE = Prose()
+
+
+@pytest.mark.parametrize("text, html", [
+    ("*a* **b** `<c>`", "<p><em>a</em> <strong>b</strong> <code>&lt;c&gt;</code></p>"),
+    ("5 < 6 & 7 > 6 <3", "<p>5 &lt; 6 &amp; 7 &gt; 6 &lt;3</p>"),
+    ("<script>alert(1)</script>", "<p>&lt;script&gt;alert(1)&lt;/script&gt;</p>"),
+    ("<div onclick=x>\n\n<!-- a -->", "<p>&lt;div onclick=x&gt;</p>\n<p>&lt;!-- a --&gt;</p>"),
+    ("{{ 7 * 7 }} {% x %} {: .a}", "<p>{{ 7 * 7 }} {% x %} {: .a}</p>"),
+    ("[a](see-this.md#b) [c](#d) [e](../south/not-that.md)", '<p><a href="../../briefings/see-this/#b">a</a> <a href="#d">c</a> <a href="../../briefings/not-that/">e</a></p>'),
+    ("[a](https://a.org/?b=1&c=2 \"d\")", '<p><a href="https://a.org/?b=1&amp;c=2" title="d">a</a></p>'),
+    ("3. a\n4. b", '<ol start="3">\n<li>a</li>\n<li>b</li>\n</ol>'),
+    ("| a |\n|--:|\n| 1 |", '<table>\n<thead>\n<tr>\n<th align="right">a</th>\n</tr>\n</thead>\n<tbody>\n<tr>\n<td align="right">1</td>\n</tr>\n</tbody>\n</table>'),
+    ("```\n<b>\n```", "<pre><code>&lt;b&gt;\n</code></pre>"), ("--8<-- \"/etc/passwd\"", "<p>--8&lt;-- \"/etc/passwd\"</p>")], ids=ascii)
+def test_html(text, html):
+    assert PROSE.render(text, "../../") == html
+
+
+@pytest.mark.parametrize("text", [
+    "[a](javascript:alert(1))", "[a](JAVASCRIPT:x)", "[a](&#106;avascript:x)", "[a](java\nscript:x)", "[a](java&Tab;script:x)", "[a](data:text/html,x)", "[a](vbscript:x)",
+    "[a][b]\n\n[b]: javascript:x", "[a](<javascript:x>)", "![a](b.png)", "# a", "a\n=", "- # a", "- " * 3000 + "a"], ids=lambda text: ascii(text)[:40])
+def test_what_is_refused(text):
+    with pytest.raises(Unsafe):
+        PROSE.render(text, "../../")
+
+
+def test_one_text_leaves_nothing_behind_for_the_next():
+    assert PROSE.render("[a]: https://a.org\n\n[a]", "") == '<p><a href="https://a.org">a</a></p>'
+    assert PROSE.render("[a]", "") == "<p>[a]</p>"
+
+
+def test_a_text_that_is_nested_too_deep_leaves_nothing_behind_either():
+    with pytest.raises(Unsafe):
+        PROSE.render("- " * 3000 + "a", "")
+    assert PROSE.render("a", "") == "<p>a</p>"

@@ -1,0 +1,49 @@
+"""What is generated from the model: template, field reference, JSON Schema."""
+from datetime import date
+import re
+
+from macros.body import read_body
+from macros.fields import Context
+from macros.model import Facts
+from macros.schema import field_tables, json_schema, template
+from macros.strict_yaml import parse_yaml
+from macros.validation import check
+from minisite import PROJECT
+
+
+def test_the_committed_template_is_the_generated_one():
+    assert (PROJECT / "briefings" / "_template.md").read_text(encoding="utf-8") == template(), "run: briefings template > briefings/_template.md"
+
+
+def test_the_template_is_readable_and_names_every_field():
+    front = template().split("---\n")[1]
+    required, _, findings = parse_yaml(front, "_template.md")
+    assert findings == []
+    everything, _, _ = parse_yaml(re.sub(r"^( *)# (?=[a-z_]+:|  -|-)", r"\1", front, flags=re.M), "_template.md")
+    names = {field.alias or name for name, field in Facts.model_fields.items()}
+    assert set(everything) == names
+    assert set(required) == {field.alias or name for name, field in Facts.model_fields.items() if field.is_required()}
+
+
+def test_the_text_of_the_template_has_the_required_sections():
+    body = read_body(template().split("---\n", 2)[2], 1)
+    assert [section.title for section in body.sections] == ["In brief", "What happened", "The learning, in a heading of your own"]
+    assert [part.kind for part in body.learning[0].parts] == ["learned", "practice"]
+
+
+def test_the_field_reference_has_every_field_once_with_its_purpose():
+    tables = {table.anchor: table for table in field_tables()}
+    assert list(tables) == ["briefing", "keymessage", "action", "learning", "source", "change", "anonymity"]
+    assert [row.name for row in tables["briefing"].rows] == [field.alias or name for name, field in Facts.model_fields.items()]
+    assert [row for table in tables.values() for row in table.rows if not row.about] == []
+    assert tables["briefing"].rows[0][1:] == (True, "Says the learning, not the case.", "at most 70 characters")
+
+
+def test_the_schema_lists_the_ids_of_the_word_lists(mini):
+    assert json_schema(mini.vocabulary)["properties"]["review_type"]["enum"] == ["study", "digest"]
+
+
+def test_the_schema_requires_what_the_model_requires(mini):
+    _, findings = check(Facts, {}, Context(mini.vocabulary, date(2026, 11, 20)), "x.md", {})
+    missing = findings[0].came.removeprefix("missing: ").split(", ")
+    assert missing == json_schema()["required"]

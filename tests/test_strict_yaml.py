@@ -1,0 +1,66 @@
+"""YAML, strictly. The faults are told in briefings/failing/Y*.md; here is what comes out, and what nothing may cost."""
+from pathlib import Path
+from time import process_time
+
+import pytest
+
+from macros.finding import Finding
+from macros.strict_yaml import parse_yaml
+
+
+def codes(text: str, root: type = dict) -> list[str]:
+    return [finding.code for finding in parse_yaml(text, "a.md", root=root)[2]]
+
+
+@pytest.mark.parametrize("word", ["NO", "yes", "010", "1e3", "0x1F", "1_000", "12:30", "2026-01-01", ".inf", "=", "<<"])
+def test_every_scalar_is_text(word):
+    assert parse_yaml(f"title: {word}", "a.md") == ({"title": word}, {("title",): (1, 1)}, [])
+
+
+@pytest.mark.parametrize("word", ["", "~", "null", "Null", "NULL", '""'])
+def test_nothing_is_an_empty_text(word):
+    assert parse_yaml(f"title: {word}", "a.md")[0] == {"title": ""}
+
+
+def test_a_quoted_null_is_a_word():
+    assert parse_yaml('title: "null"', "a.md")[0] == {"title": "null"}
+
+
+def test_data_and_places():
+    assert parse_yaml("a: [b, {c: d}]\ne:\n  - f: g\n", "a.md", first_line=2) == (
+        {"a": ["b", {"c": "d"}], "e": [{"f": "g"}]},
+        {("a",): (2, 1), ("a", 0): (2, 5), ("a", 1): (2, 8), ("a", 1, "c"): (2, 9), ("e",): (3, 1), ("e", 0): (4, 5), ("e", 0, "f"): (4, 5)}, [])
+
+
+def test_a_list_where_a_list_is_wanted():
+    assert parse_yaml("- a\n- b", "a.yml", root=list)[0] == ["a", "b"]
+    assert codes("a: b", list) == ["V01"]
+    assert codes("- a") == ["Y04"]
+
+
+def test_all_doubles_are_reported():
+    assert parse_yaml("a: 1\na: 2\na: 3", "a.md")[2] == [Finding("a.md", line, 1, "Y05", f"`a` is on lines {first} and {line}")
+                                                        for first, line in ((1, 2), (2, 3))]
+
+
+@pytest.mark.parametrize("text", ["", "\n", "# only a comment", "just words", "- a", "[a]", "...", "? [a]\n: b"], ids=ascii)
+def test_what_is_no_group_of_fields(text):
+    assert set(codes(text)) <= {"Y04", "Y08", "Y12"} and codes(text)
+
+
+SIGNS = ["[", "{", "(", "- ", "? ", ": ", "*", "&a ", "!!python/object:a ", "'", '"', "|\n", "#", "\\", "a: ", "a: b\n", "a: 'b\n", "- 'b\n", "%", " ", "\n", "{a: ", "[a, "]
+
+
+@pytest.mark.parametrize("sign", SIGNS, ids=ascii)
+def test_hostile_blocks_are_read_in_a_moment(sign):
+    begun = process_time()
+    parse_yaml(sign * (60_000 // len(sign)), "a.md")
+    parse_yaml("title: " + sign * (60_000 // len(sign)), "a.md")
+    assert process_time() - begun < 2
+
+
+def test_no_settings_of_ours_can_run_code():
+    """MkDocs reads mkdocs.yml with tags allowed: there they would run."""
+    project = Path(__file__).parent.parent
+    settings = [path for path in (*project.glob("*.yml"), *project.glob(".github/**/*.yml"), *project.glob("briefings/**/*.yml"))]
+    assert [path for path in settings if "!!python/object" in path.read_text(encoding="utf-8")] == []

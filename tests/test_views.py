@@ -1,0 +1,67 @@
+"""Each view of the mini-site, compared as a whole with the page in tests/golden/.
+
+After a change that was meant: `GOLDEN=write make test ARGS=tests/test_views.py`, then read the difference in git.
+"""
+import os
+from pathlib import Path
+
+import pytest
+
+from macros.views import Views, counted, long_date
+
+GOLDEN = Path(__file__).parent / "golden"
+CALLS = {name: () for name in Views.macros if name.endswith(("_list", "_index", "newest", "recurring"))} | {
+    "theme_page-listening": ("listening",), "theme_page-empty": ("empty",), "audience_page-nurses": ("nurses",),
+    "audience_page-drivers": ("drivers",), "publisher_page-north": ("north",), "publisher_page-west": ("west",),
+    "review_type_page-study": ("study",), "moved_page": ("listen-before",),
+    "briefing_page-listen-first": ("listen-first",), "briefing_page-share-early": ("share-early",),
+    "briefing_page-ask-once": ("ask-once",), "briefing_page-taken-back": ("taken-back",)}
+
+
+@pytest.mark.parametrize("name", CALLS)
+def test_view_is_as_it_was_agreed(name, mini):
+    views = Views(mini, "https://forge.example.org/board/briefings")
+    found = getattr(views, name.split("-")[0])("../../", *CALLS[name])
+    golden = GOLDEN / f"{name}.html"
+    if os.environ.get("GOLDEN") == "write":
+        golden.write_text(found, encoding="utf-8")
+    assert found == golden.read_text(encoding="utf-8")
+
+
+def test_every_view_that_pages_may_call_has_a_golden_page():
+    covered = {name.split("-")[0] for name in CALLS}
+    assert set(Views.macros) - covered == {"field_reference", "check_reference"}  # made from tables; tests/test_schema.py
+
+
+def test_no_golden_page_is_left_over():
+    assert {path.stem for path in GOLDEN.glob("*.html")} == set(CALLS)
+
+
+@pytest.mark.parametrize("hidden", ["Secret words", "hidden words", "Hidden words"])
+def test_withdrawn_and_draft_briefings_are_in_no_view(hidden, mini):
+    views = Views(mini)
+    for name, call in CALLS.items():
+        assert hidden not in getattr(views, name.split("-")[0])("../../", *call)
+
+
+def test_text_is_escaped(mini):
+    page = Views(mini).briefing_page("../../", "listen-first")
+    assert ">Listen first: &#34;really&#34; &amp; always {{ child }}</h1>" in page
+
+
+def test_an_empty_library_has_all_its_pages(empty):
+    views = Views(empty)
+    for name in Views.macros:
+        if name.endswith(("_list", "_index", "newest", "recurring")):
+            assert getattr(views, name)("")
+    assert "No briefings yet" in views.newest("") and "No briefings yet" in views.year_index("")
+
+
+@pytest.mark.parametrize(("day", "words"), [("2023", "2023"), ("2023-11", "November 2023"), ("2023-11-09", "9 November 2023")])
+def test_dates_stay_as_exact_as_they_are(day, words):
+    assert long_date(day) == words
+
+
+def test_numbers_have_their_word():
+    assert [counted(1, "briefing"), counted(2, "briefing"), counted(1200, "entry", "entries")] == [
+        "1 briefing", "2 briefings", "1,200 entries"]
