@@ -70,6 +70,11 @@ class Library:
                      for found in self.briefings for number, entry in enumerate(found.facts.actions, 1))
 
     @cached_property
+    def by_lesson(self) -> dict[str, tuple[Point, ...]]:
+        """The key messages that teach each lesson of the word list."""
+        return _group(self.messages, lambda point: filter(None, [point.entry.lesson]), self.vocabulary.lessons)
+
+    @cached_property
     def messages_by_theme(self) -> dict[str, tuple[Point, ...]]:
         """A message without themes of its own stands under the briefing's main theme."""
         return _group(self.messages, lambda point: point.entry.themes or point.briefing.facts.themes[:1], self.vocabulary.themes)

@@ -42,6 +42,7 @@ class KeyMessage(Record):
 
     text: at_most(30) = Field(description="The message, in at most 30 words.", examples=["A child whom nobody asks after can disappear between services."])
     themes: Annotated[tuple[THEME, ...], Field(max_length=3), Once] = Field((), description="The themes under which the message is listed.")
+    lesson: term("lessons") | None = Field(None, description="The lesson of briefings/_vocabulary/lessons.yml that it teaches, if other briefings teach it too.")
     from_: Origin | None = Field(None, alias="from", description="Where in the source it stands.", examples=["Theme 2"])
 
 

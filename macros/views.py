@@ -12,6 +12,8 @@ from typing import NamedTuple
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
+from macros.glossary import Glossary, Marker
+from macros.lessons import barriers_on_theme, recurrences, repeated_lessons, taught_on_theme
 from macros.library import Briefing, Library, Point
 from macros.prose import Prose
 
@@ -48,10 +50,11 @@ class Views:
 
     macros = ("role_list", "theme_list", "newest", "recurring", "year_index", "message_index", "action_index",
               "audience_index", "publisher_index", "review_type_index", "resource_index", "glossary_index", "theme_page",
-              "audience_page", "publisher_page", "review_type_page", "moved_page", "field_reference", "check_reference")
+              "audience_page", "publisher_page", "review_type_page", "moved_page", "patterns", "field_reference", "check_reference")
 
     def __init__(self, library: Library, repository: str = "") -> None:
         self.library, self.prose, self.repository = library, Prose(), repository.rstrip("/")
+        self.glossary = Glossary(library.vocabulary)
         self.templates = Environment(loader=FileSystemLoader(TEMPLATES), autoescape=True, undefined=StrictUndefined,
                                      trim_blocks=True, lstrip_blocks=True)
         self.templates.filters.update(long_date=long_date, counted=counted, place=place)
@@ -68,10 +71,14 @@ class Views:
         briefing = self.library.by_slug[slug]
         if briefing.facts.status == "withdrawn":
             return self.fill("withdrawn.html", root, briefing=briefing)
-        def prose(section) -> Markup:
-            return Markup(self.prose.render(section.text, root))
-        return self.fill("briefing.html", root, briefing=briefing, prose=prose, steps=self.steps(briefing),
-                         successor=self.library.superseded_by.get(slug), related=self.library.related.get(slug, ()))
+        marker = Marker(self.glossary)
+        return self.fill("briefing.html", root, briefing=briefing, prose=lambda section: marker(self._prose(section, root)), marker=marker,
+                         steps=self.steps(briefing), successor=self.library.superseded_by.get(slug),
+                         related=self.library.related.get(slug, ()))
+
+    def _prose(self, section, root: str) -> Markup:
+        """The text of a section as HTML, behind the wall of macros/prose.py."""
+        return Markup(self.prose.render(section.text, root))
 
     def steps(self, briefing: Briefing) -> list[Step]:
         """The seven parts of a briefing page, in order."""
@@ -133,9 +140,24 @@ class Views:
         return self.fill("resource_index.html", root, by_first_theme=self._by_first_theme())
 
     def glossary_index(self, root: str) -> str:
-        """The glossary, by letter."""
+        """The glossary, by letter, with the briefings that use each term."""
         terms = sorted(self.library.vocabulary.glossary.values(), key=lambda term: term.label.lower())
-        return self.fill("glossary_index.html", root, terms=terms)
+        return self.fill("glossary_index.html", root, terms=terms, uses=self._uses())
+
+    def _uses(self) -> dict[str, list[Briefing]]:
+        """The briefings in which each term stands."""
+        found: dict[str, list[Briefing]] = {id: [] for id in self.library.vocabulary.glossary}
+        for briefing in self.library.briefings:
+            messages = (message.text for message in briefing.facts.key_messages)
+            for term in self.glossary.find("\n".join((briefing.body.text, *messages))):
+                found[term.id].append(briefing)
+        return found
+
+    def patterns(self, root: str) -> str:
+        """What reviews keep telling us: themes by publisher and by year, and the lessons that most publishers teach."""
+        publishers = {id: found for id, found in self.library.by_publisher.items() if found}
+        return self.fill("patterns.html", root, publishers=publishers, lessons=repeated_lessons(self.library),
+                         by_publisher=recurrences(self.library, publishers), by_year=recurrences(self.library, self.library.by_year))
 
     # Pages of one term
 
@@ -144,7 +166,8 @@ class Views:
         briefings = self.library.by_theme[id]
         near = Counter(other for found in briefings for other in found.facts.themes if other != id)
         return self.fill("theme_page.html", root, theme=self.library.vocabulary.themes[id], briefings=briefings,
-                         near=[other for other, _ in near.most_common(6)])
+                         taught=taught_on_theme(self.library, id), barriers=barriers_on_theme(self.library, id),
+                         prose=lambda section: self._prose(section, root), near=[other for other, _ in near.most_common(6)])
 
     def audience_page(self, root: str, id: str) -> str:
         """What one role can do, by theme, and the newest briefings for it."""

@@ -11,7 +11,7 @@ from typing import Annotated
 
 from pydantic import Field
 
-from macros.fields import Context, Day, Line, Once, Record, Slug, WebAddress, term
+from macros.fields import Context, Day, Line, Once, Record, Slug, WebAddress, at_most, term
 from macros.finding import Finding
 from macros.source import read_text
 from macros.strict_yaml import Marks, parse_yaml
@@ -79,10 +79,18 @@ class GlossaryTerm(Record):
     aliases: Annotated[tuple[Line, ...], Once] = ()
 
 
+class Lesson(Record):
+    """A lesson that several briefings teach, said once; key messages name it, and it stands on the page of each theme."""
+
+    id: Slug
+    text: at_most(30)
+    themes: Annotated[tuple[term("themes"), ...], Field(min_length=1, max_length=3), Once]
+
+
 # In the order in which they are read: a list may name terms of the lists above it.
 LISTS = {"themes": Theme, "audiences": Audience, "review_types": Term, "ages": Term, "content_notes": Term,
          "resource_kinds": Term, "address_matches": Term, "publishers": Publisher, "resources": Resource,
-         "glossary": GlossaryTerm}
+         "glossary": GlossaryTerm, "lessons": Lesson}
 
 
 @dataclass(frozen=True)

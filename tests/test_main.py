@@ -42,9 +42,9 @@ def test_all_faults_of_all_files_at_once_sorted_and_counted(run, broken):
     assert lines == [
         "briefings/north/listen-first.md:6:10: F10 A word from a list must be one of the list (themes 1: `listenin`). "
         "Did you mean listening?",
-        "briefings/north/listen-first.md:57:1: B20 A fixed heading must be written exactly as it is fixed (`## In brieff`). "
+        "briefings/north/listen-first.md:58:1: B20 A fixed heading must be written exactly as it is fixed (`## In brieff`). "
         "Write: ## In brief",
-        "briefings/south/share-early.md:33:1: F01 A field must be one that briefings have (`alaud`). Did you mean aloud?"]
+        "briefings/south/share-early.md:34:1: F01 A field must be one that briefings have (`alaud`). Did you mean aloud?"]
     assert summary == ["3 errors, 0 pieces of advice"]
 
 
@@ -55,7 +55,7 @@ def test_one_file_only(run, broken):
 
 def test_the_form_that_a_forge_shows_beside_the_line(run, broken):
     _, lines, _ = run("check", "--format", "github", "briefings/south/share-early.md")
-    assert lines == ["::error file=briefings/south/share-early.md,line=33,col=1,title=F01::"
+    assert lines == ["::error file=briefings/south/share-early.md,line=34,col=1,title=F01::"
                      "A field must be one that briefings have (`alaud`). Did you mean aloud?"]
 
 

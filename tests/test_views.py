@@ -10,7 +10,7 @@ import pytest
 from macros.views import Views, counted, long_date
 
 GOLDEN = Path(__file__).parent / "golden"
-CALLS = {name: () for name in Views.macros if name.endswith(("_list", "_index", "newest", "recurring"))} | {
+CALLS = {name: () for name in Views.macros if name.endswith(("_list", "_index", "newest", "recurring", "patterns"))} | {
     "theme_page-listening": ("listening",), "theme_page-empty": ("empty",), "audience_page-nurses": ("nurses",),
     "audience_page-drivers": ("drivers",), "publisher_page-north": ("north",), "publisher_page-west": ("west",),
     "review_type_page-study": ("study",), "moved_page": ("listen-before",),

@@ -1,0 +1,40 @@
+"""Terms of the glossary in a text."""
+from markupsafe import Markup
+import pytest
+
+from macros.glossary import Glossary, Marker
+
+BUTTON = '<button type="button" class="term" popovertarget="word-{}">{}</button>'
+
+
+@pytest.fixture
+def glossary(mini) -> Glossary:
+    return Glossary(mini.vocabulary)
+
+
+@pytest.mark.parametrize(("text", "found"), [
+    ("A WNB policy, and one more WNB.", ["wnb"]), ("Nobody asks why he was not brought.", ["wnb"]), ("Was Not Brought", ["wnb"]),
+    ("An ear, two ears, and WNBs", ["ear", "wnb"]), ("wnb in small letters, early, hear, ear-ring", []), ("", [])])
+def test_terms_by_any_of_their_names_as_whole_words_in_order(text, found, glossary):
+    assert [term.id for term in glossary.find(text)] == found
+
+
+def test_a_glossary_without_terms_finds_nothing(glossary):
+    glossary.terms = {}
+    assert glossary.find("WNB") == []
+
+
+def test_the_first_use_on_a_page_becomes_a_button(glossary):
+    marker = Marker(glossary)
+    assert marker(Markup("<p>An <em>ear</em> and an ear.</p>")) == f"<p>An <em>{BUTTON.format('ear', 'ear')}</em> and an ear.</p>"
+    assert marker(Markup("<p>Ears, WNB</p>")) == f"<p>Ears, {BUTTON.format('wnb', 'WNB')}</p>"
+    assert list(marker.used) == ["ear", "wnb"]
+
+
+def test_nothing_inside_a_link_code_or_attribute_is_touched(glossary):
+    text = Markup('<p title="ear"><a href="/ear">an <b>ear</b></a> <code>WNB</code> <abbr>x</abbr></p>')
+    assert Marker(glossary)(text) == text
+
+
+def test_plain_text_is_escaped_first(glossary):
+    assert Marker(glossary)("<ear> & so on") == f"&lt;{BUTTON.format('ear', 'ear')}&gt; &amp; so on"
