@@ -155,9 +155,11 @@ class Views:
 
     def patterns(self, root: str) -> str:
         """What reviews keep telling us: themes by publisher and by year, and the lessons that most publishers teach."""
-        publishers = {id: found for id, found in self.library.by_publisher.items() if found}
-        return self.fill("patterns.html", root, publishers=publishers, lessons=repeated_lessons(self.library),
-                         by_publisher=recurrences(self.library, publishers), by_year=recurrences(self.library, self.library.by_year))
+        library = self.library
+        publishers = {found[0].publisher.short or found[0].publisher.area: found for found in library.by_publisher.values() if found}
+        years = dict(sorted(library.by_year.items(), key=lambda item: item[0] or "no date"))
+        return self.fill("patterns.html", root, lessons=repeated_lessons(library), publishers=list(publishers), years=years,
+                         by_publisher=recurrences(library, publishers), by_year=recurrences(library, years))
 
     # Pages of one term
 

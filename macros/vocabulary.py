@@ -46,9 +46,10 @@ class Audience(Term):
 
 
 class Publisher(Term):
-    """Who publishes reviews, for which area. The id is the folder of its briefings."""
+    """Who publishes reviews, for which area. The id is the folder of its briefings; `short` heads a narrow column."""
 
     area: Label
+    short: Label | None = None
     url: WebAddress | None = None
 
 

@@ -89,3 +89,17 @@ def test_actions_by_role(path, page, faults):
 def test_without_scripts_no_control_that_does_nothing(page):
     tab = page("/actions/", java_script_enabled=False)
     assert [control.is_visible() for control in tab.locator("main select, main button").all() if control.is_visible()] == []
+
+
+@pytest.mark.parametrize("scripts", [True, False])
+def test_the_meaning_of_a_term_opens_in_place_and_closes_again(scripts, page):
+    tab = page("/briefings/listen-first/", java_script_enabled=scripts)
+    term, meaning = tab.get_by_role("button", name="WNB"), tab.get_by_text("A child was not brought to an appointment.")
+    assert not meaning.is_visible()
+    term.focus()
+    tab.keyboard.press("Enter")
+    assert meaning.is_visible()
+    tab.keyboard.press("Escape")
+    assert not meaning.is_visible()
+    term.click()
+    assert meaning.is_visible()
