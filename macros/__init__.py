@@ -1,10 +1,11 @@
 """Seven-Minute Briefings: from Markdown files to a library of learning.
 
-The direction of flow, and the order of imports, left to right:
+The direction of flow, and of imports, from left to right; nothing imports what stands to its right:
 
-    codes, characters, finding → strict_yaml → source → fields → vocabulary → model
-    → body → readtime, markup → rules, links, prose → library → checking → views, pages, export, schema
-    → hooks (MkDocs), define_env (macros in pages), build, __main__ (command line)
+    codes, characters, finding → yaml_faults, strict_yaml, source → anchors, body → fields, validation, vocabulary, model
+    → draft, markup, links, field_rules, rules, readtime → briefing, related, library → shelf, library_rules, prose, checking
+    → lessons, glossary, wording, schema → views, pages, export, new
+    → hooks (MkDocs), define_env (macros in pages), verify, build, __main__ (command line)
 """
 
 

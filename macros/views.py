@@ -4,9 +4,7 @@ A view is a method that takes ids, chooses from the library and fills one templa
 being made to the top of the site (`../../`), so that the site works under any address.
 """
 from collections import Counter
-from datetime import date
 from pathlib import Path
-import re
 from typing import NamedTuple
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
@@ -16,10 +14,9 @@ from macros.glossary import Glossary, Marker
 from macros.lessons import barriers_on_theme, recurrences, repeated_lessons, taught_on_theme
 from macros.library import Briefing, Library, Point
 from macros.prose import Prose
+from macros.wording import FILTERS
 
 TEMPLATES = Path(__file__).parent / "templates"
-MONTHS = ("", "January", "February", "March", "April", "May", "June", "July", "August", "September", "October",
-          "November", "December")
 
 
 class Step(NamedTuple):
@@ -27,22 +24,6 @@ class Step(NamedTuple):
 
     anchor: str
     label: str
-
-
-def long_date(day: date | str) -> str:
-    """`2023-11-09` or its date as `9 November 2023`; a month or a year alone stays one."""
-    year, month, day = (int(part) for part in (str(day) + "-0-0").split("-")[:3])
-    return " ".join(str(part) for part in (day, MONTHS[month], year) if part)
-
-
-def counted(number: int, word: str, words: str = "") -> str:
-    """`1 briefing`, `2 briefings`."""
-    return f"{number:,} {word if number == 1 else words or word + 's'}"
-
-
-def place(from_: str) -> str:
-    """Where in the source a point stands: `Theme 1` as `Source: Theme 1`, `s2: Theme 4` as `Source 2: Theme 4`."""
-    return re.sub(r"^(?:s(\d+): *)?", lambda match: f"Source {match[1]}: " if match[1] else "Source: ", from_)
 
 
 class Views:
@@ -57,7 +38,7 @@ class Views:
         self.glossary = Glossary(library.vocabulary)
         self.templates = Environment(loader=FileSystemLoader(TEMPLATES), autoescape=True, undefined=StrictUndefined,
                                      trim_blocks=True, lstrip_blocks=True)
-        self.templates.filters.update(long_date=long_date, counted=counted, place=place)
+        self.templates.filters.update(FILTERS)
         self.templates.globals.update(library=library, words=library.vocabulary, repository=self.repository)
 
     def fill(self, template: str, root: str, **facts) -> str:

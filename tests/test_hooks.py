@@ -16,9 +16,9 @@ HOSTILE = ["{{ config.site_name }}", "{{ ''.__class__.__mro__ }}", "{{ newest.__
 
 def page_of(project, tmp_path, text: str) -> str:
     """What becomes of a hand-written page."""
-    (project / "docs" / "glossary.md").write_text(f"# Glossary\n\n{text}\n")
+    (project / "docs" / "messages.md").write_text(f"# Messages\n\n{text}\n")
     assert build_site(project, tmp_path / "site") == []
-    return (tmp_path / "site" / "glossary" / "index.html").read_text(encoding="utf-8")
+    return (tmp_path / "site" / "messages" / "index.html").read_text(encoding="utf-8")
 
 
 def test_pages_may_call_our_views(project, tmp_path):

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from macros.views import Views, counted, long_date
+from macros.views import Views
 
 GOLDEN = Path(__file__).parent / "golden"
 CALLS = {name: () for name in Views.macros if name.endswith(("_list", "_index", "newest", "recurring", "patterns"))} | {
@@ -55,13 +55,3 @@ def test_an_empty_library_has_all_its_pages(empty):
         if name.endswith(("_list", "_index", "newest", "recurring")):
             assert getattr(views, name)("")
     assert "No briefings yet" in views.newest("") and "No briefings yet" in views.year_index("")
-
-
-@pytest.mark.parametrize(("day", "words"), [("2023", "2023"), ("2023-11", "November 2023"), ("2023-11-09", "9 November 2023")])
-def test_dates_stay_as_exact_as_they_are(day, words):
-    assert long_date(day) == words
-
-
-def test_numbers_have_their_word():
-    assert [counted(1, "briefing"), counted(2, "briefing"), counted(1200, "entry", "entries")] == [
-        "1 briefing", "2 briefings", "1,200 entries"]

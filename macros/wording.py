@@ -1,0 +1,25 @@
+"""Small things in words: dates, numbers with their noun, places in a source. Templates use them as filters."""
+from datetime import date
+import re
+
+MONTHS = ("", "January", "February", "March", "April", "May", "June", "July", "August", "September", "October",
+          "November", "December")
+
+
+def long_date(day: date | str) -> str:
+    """`2023-11-09` or its date as `9 November 2023`; a month or a year alone stays one."""
+    year, month, day = (int(part) for part in (str(day) + "-0-0").split("-")[:3])
+    return " ".join(str(part) for part in (day, MONTHS[month], year) if part)
+
+
+def counted(number: int, word: str, words: str = "") -> str:
+    """`1 briefing`, `2 briefings`."""
+    return f"{number:,} {word if number == 1 else words or word + 's'}"
+
+
+def place(from_: str) -> str:
+    """Where in the source a point stands: `Theme 1` as `Source: Theme 1`, `s2: Theme 4` as `Source 2: Theme 4`."""
+    return re.sub(r"^(?:s(\d+): *)?", lambda match: f"Source {match[1]}: " if match[1] else "Source: ", from_)
+
+
+FILTERS = {"long_date": long_date, "counted": counted, "place": place}

@@ -1,0 +1,79 @@
+"""The project itself: what is published is right, and what the papers promise is so. Nothing here depends on its words."""
+import ast
+import re
+
+import pytest
+
+from macros.build import build_site
+from macros.checking import check_files
+from macros.clock import today
+from macros.finding import errors, report
+from minisite import PROJECT
+
+MODULES = sorted((PROJECT / "macros").glob("*.py"))
+KNOW_MKDOCS = {"hooks", "build"}  # DECISIONS.md, 1: only these need to change with the generator
+
+
+def imports(module) -> set[str]:
+    """The modules that a file imports anywhere, our own without the name of the package."""
+    tree = ast.walk(ast.parse(module.read_text(encoding="utf-8")))
+    found = {node.module if isinstance(node, ast.ImportFrom) else node.names[0].name
+             for node in tree if isinstance(node, (ast.Import, ast.ImportFrom))}
+    return {name.removeprefix("macros.") for name in found if name}
+
+
+def test_what_is_published_has_no_error():
+    assert report(errors(check_files(PROJECT, today()))) == []
+
+
+def test_the_site_is_built_and_whole(tmp_path):
+    assert build_site(PROJECT, tmp_path / "site") == []
+
+
+def test_the_template_is_the_one_that_the_model_makes():
+    from macros.schema import template
+    assert (PROJECT / "briefings" / "_template.md").read_text(encoding="utf-8") == template(), "run: briefings template > briefings/_template.md"
+
+
+def test_settings_run_no_code():
+    settings = [*PROJECT.glob("*.yml"), *(PROJECT / "briefings").rglob("*.yml"), *(PROJECT / ".github").rglob("*.yml")]
+    assert [path for path in settings if "!!python" in path.read_text(encoding="utf-8")] == []
+
+
+@pytest.mark.parametrize("module", MODULES, ids=lambda path: path.stem)
+def test_a_module_can_be_read_in_one_sitting(module):
+    assert len(module.read_text(encoding="utf-8").splitlines()) <= 200
+
+
+@pytest.mark.parametrize("module", MODULES, ids=lambda path: path.stem)
+def test_the_core_does_not_know_the_generator(module):
+    knows = any(name == "mkdocs" or name.startswith("mkdocs.") for name in imports(module))
+    assert knows == (module.stem in KNOW_MKDOCS)
+
+
+def test_imports_run_in_one_direction():
+    ours = {module.stem: imports(module) for module in MODULES if module.stem != "__init__"}
+    while ours:
+        free = [name for name, needs in ours.items() if not needs & ours.keys()]
+        assert free, f"these import each other in a circle: {sorted(ours)}"
+        for name in free:
+            del ours[name]
+
+
+def test_the_lock_is_exact_and_names_no_registry():
+    lock = (PROJECT / "requirements.lock").read_text(encoding="utf-8")
+    packages = re.findall(r"^[a-z0-9._-]+==\S+", lock, re.M)
+    assert len(packages) > 20 and lock.count("--hash=sha256:") >= len(packages)
+    assert re.findall(r"https?://|--index|--find-links|file:", lock) == []
+
+
+def test_the_readme_names_commands_that_exist():
+    readme, makefile = ((PROJECT / name).read_text(encoding="utf-8") for name in ("README.md", "Makefile"))
+    named = set(re.findall(r"(?:^|`)make ([a-z]+)", readme, re.M))
+    assert {"serve", "test"} <= named <= set(re.findall(r"^([a-z]+):", makefile, re.M))
+
+
+def test_the_readme_names_every_module():
+    readme = (PROJECT / "README.md").read_text(encoding="utf-8")
+    assert [module.name for module in MODULES if f"`{module.name}" not in readme and f"/{module.name}" not in readme
+            and module.name != "__init__.py"] == []
