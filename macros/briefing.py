@@ -46,6 +46,7 @@ class Point(NamedTuple):
     entry: KeyMessage | Action | Section
     anchor: str
     from_: str | None
+    themes: tuple[str, ...]
 
     @property
     def address(self) -> str:

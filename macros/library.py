@@ -1,11 +1,13 @@
 """The library: every checked briefing in memory, loaded once, with the indexes that the pages are views of."""
+from collections import Counter
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from functools import cached_property
 
 from macros.briefing import Briefing, Point
+from macros.links import LOCAL, links
 from macros.related import RELATED, related_by_theme
-from macros.vocabulary import Publisher, Resource, Term, Theme, Vocabulary
+from macros.vocabulary import Resource, Vocabulary
 
 
 @dataclass(frozen=True)
@@ -59,15 +61,21 @@ class Library:
 
     @cached_property
     def messages(self) -> tuple[Point, ...]:
-        """Every key message."""
-        return tuple(Point(found, entry, f"message-{number}", entry.from_)
+        """Every key message; one without themes of its own stands under the briefing's main theme."""
+        return tuple(Point(found, entry, f"message-{number}", entry.from_, entry.themes or found.facts.themes[:1])
                      for found in self.briefings for number, entry in enumerate(found.facts.key_messages, 1))
 
     @cached_property
     def actions(self) -> tuple[Point, ...]:
         """Every action."""
-        return tuple(Point(found, entry, f"action-{number}", entry.from_)
+        return tuple(Point(found, entry, f"action-{number}", entry.from_, (entry.theme,))
                      for found in self.briefings for number, entry in enumerate(found.facts.actions, 1))
+
+    @cached_property
+    def learning(self) -> tuple[Point, ...]:
+        """Every learning section."""
+        return tuple(Point(found, section, section.anchor, entry.from_, entry.themes) for found in self.briefings
+                     for section, entry in zip(found.body.learning, found.facts.learning))
 
     @cached_property
     def by_lesson(self) -> dict[str, tuple[Point, ...]]:
@@ -76,12 +84,21 @@ class Library:
 
     @cached_property
     def messages_by_theme(self) -> dict[str, tuple[Point, ...]]:
-        """A message without themes of its own stands under the briefing's main theme."""
-        return _group(self.messages, lambda point: point.entry.themes or point.briefing.facts.themes[:1], self.vocabulary.themes)
+        return self._under_themes(self.messages)
 
     @cached_property
     def actions_by_theme(self) -> dict[str, tuple[Point, ...]]:
-        return _group(self.actions, lambda point: (point.entry.theme,), self.vocabulary.themes)
+        return self._under_themes(self.actions)
+
+    @cached_property
+    def learning_by_theme(self) -> dict[str, tuple[Point, ...]]:
+        return self._under_themes(self.learning)
+
+    @cached_property
+    def messages_by_audience(self) -> dict[str, tuple[Point, ...]]:
+        """The key messages of the briefings for a role."""
+        everyone = tuple(self.vocabulary.audiences)
+        return _group(self.messages, lambda point: point.briefing.facts.audiences or everyone, everyone)
 
     @cached_property
     def actions_by_audience(self) -> dict[str, tuple[Point, ...]]:
@@ -93,16 +110,15 @@ class Library:
         return tuple(point for point in self.actions if not point.entry.for_)
 
     @cached_property
-    def learning_by_theme(self) -> dict[str, tuple[Point, ...]]:
-        """Every learning section under its themes."""
-        pairs = [(Point(found, section, section.anchor, entry.from_), entry.themes) for found in self.briefings
-                 for section, entry in zip(found.body.learning, found.facts.learning)]
-        themes = {id(point): themes for point, themes in pairs}
-        return _group([point for point, _ in pairs], lambda point: themes[id(point)], self.vocabulary.themes)
-
-    @cached_property
     def resources_by_theme(self) -> dict[str, tuple[Resource, ...]]:
         return _group(self.vocabulary.resources.values(), lambda found: found.themes, self.vocabulary.themes)
+
+    @cached_property
+    def resources_by_audience(self) -> dict[str, tuple[Resource, ...]]:
+        """The resources that the briefings for a role name, the most often named first."""
+        named = {id: Counter(resource for found in briefings for resource in found.facts.resources)
+                 for id, briefings in self.by_audience.items()}
+        return {id: tuple(self.vocabulary.resources[resource] for resource, _ in counts.most_common()) for id, counts in named.items()}
 
     @cached_property
     def superseded_by(self) -> dict[str, Briefing]:
@@ -115,9 +131,16 @@ class Library:
         return {old: found for found in self.by_slug.values() for old in found.facts.aliases}
 
     @cached_property
+    def leads_to(self) -> dict[str, tuple[str, ...]]:
+        """For each briefing the slugs that it names, in `related` and by links in its text."""
+        linked = {found.slug: [LOCAL.fullmatch(link.target) for link in links(found.body)] for found in self.briefings}
+        return {found.slug: tuple(dict.fromkeys((*found.facts.related, *(match["slug"] for match in linked[found.slug] if match))))
+                for found in self.briefings}
+
+    @cached_property
     def backlinks(self) -> dict[str, tuple[Briefing, ...]]:
-        """For each slug, the briefings that name it as related."""
-        return self._group(lambda found: found.facts.related, self.by_slug)
+        """For each slug, the briefings that name it."""
+        return self._group(lambda found: self.leads_to[found.slug], self.by_slug)
 
     @cached_property
     def related(self) -> dict[str, tuple[Briefing, ...]]:
@@ -130,16 +153,15 @@ class Library:
         return {found.slug: found for found in self.briefings}
 
     def _related(self, briefing: Briefing, computed: Iterable[Briefing]) -> tuple[Briefing, ...]:
-        named = [self._shown[slug] for slug in briefing.facts.related if slug in self._shown]
+        named = [self._shown[slug] for slug in self.leads_to[briefing.slug] if slug in self._shown]
         found = dict.fromkeys((*named, *self.backlinks[briefing.slug], *computed))
         return tuple(other for other in found if other is not briefing)[:RELATED]
 
     def _group(self, keys: Callable[[Briefing], Iterable[str]], order: Iterable[str]) -> dict[str, tuple[Briefing, ...]]:
         return _group(self.briefings, keys, order)
 
-    def term(self, name: str, id: str) -> Term | Theme | Publisher:
-        """A term of a word list."""
-        return self.vocabulary.lists[name][id]
+    def _under_themes(self, points: tuple[Point, ...]) -> dict[str, tuple[Point, ...]]:
+        return _group(points, lambda point: point.themes, self.vocabulary.themes)
 
 
 def _newest_first(briefing: Briefing) -> tuple:

@@ -17,6 +17,7 @@ from macros.prose import Prose
 from macros.wording import FILTERS
 
 TEMPLATES = Path(__file__).parent / "templates"
+TOOLS = 8  # how many resources the page of a role names
 
 
 class Step(NamedTuple):
@@ -148,15 +149,18 @@ class Views:
         """A living review of one theme: messages, learning, actions by role, resources, neighbours."""
         briefings = self.library.by_theme[id]
         near = Counter(other for found in briefings for other in found.facts.themes if other != id)
+        roles = Counter(role for point in self.library.actions_by_theme[id] for role in point.entry.for_)
         return self.fill("theme_page.html", root, theme=self.library.vocabulary.themes[id], briefings=briefings,
                          taught=taught_on_theme(self.library, id), barriers=barriers_on_theme(self.library, id),
-                         prose=lambda section: self._prose(section, root), near=[other for other, _ in near.most_common(6)])
+                         prose=lambda section: self._prose(section, root), roles=roles.most_common(),
+                         near=[other for other, _ in near.most_common(6)])
 
     def audience_page(self, root: str, id: str) -> str:
         """What one role can do, by theme, and the newest briefings for it."""
         own = self.library.actions_by_audience[id]
         return self.fill("audience_page.html", root, audience=self.library.vocabulary.audiences[id], own=by_theme(own),
-                         common=by_theme(self.library.actions_for_all), briefings=self.library.by_audience[id])
+                         common=by_theme(self.library.actions_for_all), briefings=self.library.by_audience[id],
+                         tools=self.library.resources_by_audience[id][:TOOLS])
 
     def publisher_page(self, root: str, id: str) -> str:
         """What one board has published."""

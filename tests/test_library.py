@@ -135,3 +135,14 @@ def test_from_files(status, shown, tmp_path):
     change(root, "status: published", f"status: {status}", "briefings/south/keep-the-thread.md")
     found, findings = load_library(root, TODAY)
     assert (len(found.briefings), findings) == (shown, [])
+
+
+def test_links_in_the_text_lead_to_a_briefing_as_the_field_does(mini):
+    assert mini.leads_to == {"ask-again": (), "listen-first": ("share-early",), "share-early": ()}
+    assert [found.slug for found in mini.backlinks["share-early"]] == ["listen-first"]
+
+
+def test_messages_and_resources_by_role(mini):
+    assert {id: len(points) for id, points in mini.messages_by_audience.items()} == {"nurses": 6, "teachers": 9, "drivers": 3}
+    assert {id: [found.id for found in resources] for id, resources in mini.resources_by_audience.items()} == {
+        "nurses": ["ear-guide", "pillow-film", "lost-report"], "teachers": ["ear-guide", "pillow-film", "lost-report"], "drivers": []}
