@@ -34,10 +34,14 @@ class Recurrence(NamedTuple):
 
 
 def taught_on_theme(library: Library, theme: str) -> list[Taught]:
-    """What briefings teach on a theme, each lesson once: first the one that most publishers teach, then single messages."""
-    shared = [Taught(lesson.text, library.by_lesson[id]) for id, lesson in library.vocabulary.lessons.items() if theme in lesson.themes]
-    alone = [Taught(point.entry.text, (point,)) for point in library.messages_by_theme[theme] if not point.entry.lesson]
-    return sorted((one for one in shared if one.points), key=_most_taught) + alone
+    """What briefings teach on a theme, each lesson once: first the one that most publishers teach, then single messages.
+
+    A message stands alone where it has no lesson, or where its lesson belongs to other themes.
+    """
+    here = {id: lesson for id, lesson in library.vocabulary.lessons.items() if theme in lesson.themes and library.by_lesson[id]}
+    shared = [Taught(lesson.text, library.by_lesson[id]) for id, lesson in here.items()]
+    alone = [Taught(point.entry.text, (point,)) for point in library.messages_by_theme[theme] if point.entry.lesson not in here]
+    return sorted(shared, key=_most_taught) + alone
 
 
 def _most_taught(taught: Taught) -> tuple[int, int]:
