@@ -11,6 +11,7 @@ from markupsafe import Markup
 from macros.vocabulary import GlossaryTerm, Vocabulary
 
 TAG = re.compile(r"(<[^>]*>)")
+APOSTROPHE = "(?:'|’|&#39;)"
 CLOSED = re.compile(r"<(a|code|pre|button)\b")  # nothing inside these becomes a button
 
 
@@ -29,16 +30,25 @@ class Glossary:
     @cached_property
     def pattern(self) -> re.Pattern:
         """Matches any name as a whole word; acronyms only as they are written, everything with or without a plural s."""
-        parts = [re.escape(name) if _is_acronym(name) else f"(?i:{re.escape(name)})" for name in self.names]
+        parts = [_escape(name) if _is_acronym(name) else f"(?i:{_escape(name)})" for name in self.names]
         return re.compile(rf"(?<![\w-])(?P<name>{'|'.join(parts) or '(?!)'})s?(?![\w-])")
 
     @cached_property
     def by_lower(self) -> dict[str, GlossaryTerm]:
         return {name.lower(): term for name, term in self.names.items()}
 
+    def term(self, match: re.Match) -> GlossaryTerm:
+        """The term that a match of the pattern names."""
+        return self.by_lower[re.sub(APOSTROPHE, "'", match["name"]).lower()]
+
     def find(self, text: str) -> list[GlossaryTerm]:
         """The terms in a text, in the order of their first use."""
-        return list(dict.fromkeys(self.by_lower[match["name"].lower()] for match in self.pattern.finditer(text)))
+        return list(dict.fromkeys(self.term(match) for match in self.pattern.finditer(text)))
+
+
+def _escape(name: str) -> str:
+    """A name for a pattern; its apostrophe may be straight, curled, or escaped for HTML."""
+    return re.escape(name).replace("'", APOSTROPHE)
 
 
 def _is_acronym(name: str) -> bool:
@@ -63,7 +73,7 @@ class Marker:
         return Markup("".join(pieces))
 
     def _button(self, match: re.Match) -> str:
-        term = self.glossary.by_lower[match["name"].lower()]
+        term = self.glossary.term(match)
         if term.id in self.used:
             return match.group()
         self.used[term.id] = term

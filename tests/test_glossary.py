@@ -3,6 +3,7 @@ from markupsafe import Markup
 import pytest
 
 from macros.glossary import Glossary, Marker
+from macros.vocabulary import GlossaryTerm
 
 BUTTON = '<button type="button" class="term" popovertarget="word-{}">{}</button>'
 
@@ -38,3 +39,10 @@ def test_nothing_inside_a_link_code_or_attribute_is_touched(glossary):
 
 def test_plain_text_is_escaped_first(glossary):
     assert Marker(glossary)("<ear> & so on") == f"&lt;{BUTTON.format('ear', 'ear')}&gt; &amp; so on"
+
+
+@pytest.mark.parametrize("text", ["A nurse's ear", "A nurse’s ear"])
+def test_an_apostrophe_may_be_straight_curled_or_escaped(text, glossary):
+    glossary.terms = {"x": GlossaryTerm(id="x", label="Nurse's ear", meaning="An ear.")}
+    assert [term.id for term in glossary.find(text)] == ["x"]
+    assert Marker(glossary)(text).startswith('A <button type="button" class="term" popovertarget="word-x">')
