@@ -18,6 +18,10 @@ from mkdocs.config import load_config
 from mkdocs.exceptions import Abort
 
 from macros.finding import Finding
+from macros.fulltext import NotIndexed, index_full_text
+from macros.light import lighten
+from macros.offline import write_offline
+from macros.safe import protect
 from macros.verify import verify_site
 
 BUILDING, OLD = ".site-building-", ".site-old-"
@@ -91,12 +95,17 @@ def _generate(root: Path, new: Path, name: str) -> list[Finding]:
     config.plugins.on_startup(command="build", dirty=False)
     try:
         mkdocs_build(config)
-    except Abort as stop:
+        index_full_text(new)
+    except (Abort, NotIndexed) as stop:
         raise Failed(str(stop)) from None
     finally:
         config.plugins.on_shutdown()
     new.chmod(0o755)  # mkdtemp makes it private; a web server must read it
-    return [replace(found, path=found.path.replace(new.name, name, 1)) for found in verify_site(new, config.site_url or "/")]
+    lighten(new, config.site_url or "/")
+    found = protect(new)
+    write_offline(new, config.site_name)
+    found += verify_site(new, config.site_url or "/")
+    return [replace(fault, path=fault.path.replace(new.name, name, 1)) for fault in found]
 
 
 def _show_warnings() -> None:

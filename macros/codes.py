@@ -122,6 +122,7 @@ CODES = {
     "W02": Code("A link to a place on a page must lead to a place that is there", "Correct the part after the #."),
     "W03": Code("A page must load nothing from another place", "Keep the file in docs/assets/."),
     "W04": Code("An id must be used once on a page", "Give one of the two another name."),
+    "W05": Code("A page must hold no script, style, handler or frame of its own", "Keep it in a file in docs/assets/, or leave it out."),
     # V: the word lists
     "V01": Code("A word list must be a list of entries with the fields of that list", "Compare it with the entries before it."),
     "V02": Code("An id must be used once in its list", "Give one of the two another id."),

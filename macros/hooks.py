@@ -8,7 +8,7 @@ from pathlib import Path
 import sys
 from types import SimpleNamespace
 
-from jinja2 import StrictUndefined
+from jinja2 import Environment, StrictUndefined
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort
@@ -77,6 +77,7 @@ def on_pre_build(config: MkDocsConfig) -> None:
 def on_files(files: Files, config: MkDocsConfig) -> Files:
     """Add the pages of the library and the library itself as JSON; leave out Material's files, which no page loads."""
     from macros.export import library_json
+    from macros.search import search_files
     for page in config.extra["pages"].values():
         content = "" if page.view == "briefing_page" else f'{{{{ {page.view}("{page.id}") }}}}'
         file = File.generated(config, page.file, content=content)
@@ -85,6 +86,8 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
     for file in [file for file in files if file.src_uri.startswith(UNUSED)]:
         files.remove(file)
     files.append(File.generated(config, DATA_FILE, content=library_json(config.extra["views"].library)))
+    for name, text in search_files(config.extra["views"].library).items():
+        files.append(File.generated(config, name, content=text))
     return files
 
 
@@ -97,3 +100,10 @@ def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -
     if made.view == "moved_page":
         page.meta["moved_to"] = views.library.aliases[made.id].address
     return views.briefing_page("../../", made.id) if made.view == "briefing_page" else html
+
+
+def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
+    """Let the page frame draw the QR code of an address (docs/_theme/partials/print.html)."""
+    from macros.qr import qr
+    env.filters["qr"] = qr
+    return env

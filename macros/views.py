@@ -12,8 +12,9 @@ from markupsafe import Markup
 
 from macros.glossary import Glossary, Marker
 from macros.lessons import barriers_on_theme, recurrences, repeated_lessons, taught_on_theme
-from macros.library import Briefing, Library, Point
+from macros.library import Briefing, Library, under_own_theme
 from macros.prose import Prose
+from macros.search import FACETS
 from macros.wording import FILTERS
 
 TEMPLATES = Path(__file__).parent / "templates"
@@ -31,7 +32,7 @@ class Views:
     """Every view, over one library. `macros` names those that pages may call."""
 
     macros = ("role_list", "theme_list", "newest", "recurring", "year_index", "message_index", "action_index",
-              "audience_index", "publisher_index", "review_type_index", "resource_index", "glossary_index", "theme_page",
+              "audience_index", "publisher_index", "review_type_index", "resource_index", "glossary_index", "search_index", "theme_page",
               "audience_page", "publisher_page", "review_type_page", "moved_page", "patterns", "field_reference", "check_reference")
 
     def __init__(self, library: Library, repository: str = "") -> None:
@@ -126,6 +127,10 @@ class Views:
         terms = sorted(self.library.vocabulary.glossary.values(), key=lambda term: term.label.lower())
         return self.fill("glossary_index.html", root, terms=terms, uses=self._uses())
 
+    def search_index(self, root: str) -> str:
+        """The search: its field, its choices, and ways in for readers who would rather browse."""
+        return self.fill("search.html", root, facets=FACETS)
+
     def _uses(self) -> dict[str, list[Briefing]]:
         """The briefings in which each term stands."""
         found: dict[str, list[Briefing]] = {id: [] for id in self.library.vocabulary.glossary}
@@ -158,8 +163,8 @@ class Views:
     def audience_page(self, root: str, id: str) -> str:
         """What one role can do, by theme, and the newest briefings for it."""
         own = self.library.actions_by_audience[id]
-        return self.fill("audience_page.html", root, audience=self.library.vocabulary.audiences[id], own=by_theme(own),
-                         common=by_theme(self.library.actions_for_all), briefings=self.library.by_audience[id],
+        return self.fill("audience_page.html", root, audience=self.library.vocabulary.audiences[id], own=under_own_theme(own),
+                         common=under_own_theme(self.library.actions_for_all), briefings=self.library.by_audience[id],
                          tools=self.library.resources_by_audience[id][:TOOLS])
 
     def publisher_page(self, root: str, id: str) -> str:
@@ -190,11 +195,3 @@ class Views:
             found[resource.themes[0]].append(resource)
         return {id: sorted(resources, key=lambda one: (one.scope != "national", one.scope, one.title))
                 for id, resources in found.items() if resources}
-
-
-def by_theme(points: tuple[Point, ...]) -> dict[str, list[Point]]:
-    """Actions under the theme of each, in the order in which they come."""
-    found: dict[str, list[Point]] = {}
-    for point in points:
-        found.setdefault(point.entry.theme, []).append(point)
-    return found

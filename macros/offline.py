@@ -1,0 +1,113 @@
+"""What a reader needs without signal, written after the site is built: hashes in addresses, a list of everything, a version.
+
+A page names each file that it loads with a hash (`briefings.js?v=…`), and so does a script that imports another. A copy
+on a phone then never mixes an old page with new files. `offline.json` lists pages and files with hashes and sizes; the
+worker (docs/sw.js) gets the name of this list as its version. A preview leaves all this out, and keeps nothing.
+"""
+from dataclasses import dataclass, field
+from hashlib import sha256
+import html
+import json
+from pathlib import Path
+import posixpath
+import re
+import zlib
+
+LIST, WORKER, MANIFEST = "offline.json", "sw.js", "manifest.webmanifest"
+# What no page loads: for search engines, other programs, wrong addresses.
+LEFT_OUT = re.compile(r"(sitemap\.xml(\.gz)?|robots\.txt|404\.html|data/.*|offline\.json|sw\.js|.*\.map)$")
+LOADED = re.compile(r'(?<=[\s<])((?:src|href)=")([^"?#:]+\.(?:js|css|svg|png|webp|jpg))(")')
+IMPORTED = re.compile(r"""((?:\bfrom|\bimport)\s*\(?\s*["'])(\.{1,2}/[^"'?#]+\.js)(["'])""")
+ADDRESSED = re.compile(r"""(\bnew URL\(\s*["'])([^"'?#:]+\.(?:js|css))(["'],\s*import\.meta\.url)""")
+HEADING = re.compile(r"<h1[^>]*>(.*?)</h1>", re.S)
+TAG = re.compile(r"<[^>]+>")
+PREVIEW = 'const VERSION = "preview";'
+
+
+def write_offline(site: Path, name: str) -> None:
+    """Finish the site in the folder `site` for readers without signal; `name` is what it is called."""
+    _name_manifest(site / MANIFEST, name)
+    stamp(site)
+    listed = offline_list(site)
+    (site / LIST).write_text(json.dumps(listed, ensure_ascii=False, separators=(",", ":")), encoding="utf-8")
+    worker = (site / WORKER).read_text(encoding="utf-8")
+    if PREVIEW not in worker:
+        raise ValueError(f"{WORKER} must hold the line {PREVIEW!r}, which the build replaces")
+    (site / WORKER).write_text(worker.replace(PREVIEW, f'const VERSION = "{listed["version"]}";', 1), encoding="utf-8")
+
+
+def offline_list(site: Path) -> dict:
+    """All pages and files that a reader can load, with hash, size, and size when sent; `version` names the whole list."""
+    found = {path.relative_to(site).as_posix(): path for path in sorted(site.rglob("*")) if path.is_file()}
+    found = {name: path for name, path in found.items() if not LEFT_OUT.match(name)}
+    pages = {_address(name): _page_facts(path) for name, path in found.items() if name.endswith(".html")}
+    files = {name: _facts(path.read_bytes()) for name, path in found.items() if not name.endswith(".html")}
+    version = fingerprint(json.dumps([pages, files]).encode())
+    return {"version": version, "pages": pages, "files": files}
+
+
+def fingerprint(data: bytes) -> str:
+    """The short hash that stands in addresses; docs/sw.js works it out in the same way."""
+    return sha256(data).hexdigest()[:12]
+
+
+def words_of(page: str) -> str:
+    """What the hash of a page is about: its words without the frame around them."""
+    return page[page.find("<main"):page.rfind("</main>")]
+
+
+def _address(name: str) -> str:
+    return name.removesuffix("index.html") if name == "index.html" or name.endswith("/index.html") else name
+
+
+def _page_facts(path: Path) -> dict:
+    page = path.read_text(encoding="utf-8")
+    heading = HEADING.search(page)
+    title = html.unescape(TAG.sub("", heading[1])) if heading else path.parent.name
+    return _facts(page.encode()) | {"title": " ".join(title.split()), "hash": fingerprint(words_of(page).encode())}
+
+
+def _facts(data: bytes) -> dict:
+    return {"hash": fingerprint(data), "size": len(data), "zipped": len(zlib.compress(data, 1))}  # 1: fast, and a little too much
+
+
+def _name_manifest(manifest: Path, name: str) -> None:
+    """An installed copy bears the name of its board's site."""
+    facts = json.loads(manifest.read_text(encoding="utf-8")) | {"name": name}
+    manifest.write_text(json.dumps(facts, ensure_ascii=False, indent=2), encoding="utf-8")
+
+
+def stamp(site: Path) -> None:
+    """Put the hashes into scripts and pages."""
+    files = Stamps(site)
+    for path in sorted(site.rglob("*.js")):
+        files.hash(path)
+    for path in sorted(site.rglob("*.html")):
+        page = path.read_text(encoding="utf-8")
+        path.write_text(files.stamped(LOADED, page, path), encoding="utf-8")
+
+
+@dataclass(frozen=True)
+class Stamps:
+    """The hash of each file, worked out once; a script gets the hashes of what it imports first."""
+
+    site: Path
+    hashes: dict[Path, str] = field(default_factory=dict)
+
+    def hash(self, path: Path) -> str:
+        """The hash of a file, after it has been stamped itself; none while scripts import each other in a circle."""
+        if path not in self.hashes:
+            self.hashes[path] = ""
+            if path.suffix == ".js" and path.name != WORKER:
+                script = path.read_text(encoding="utf-8")
+                path.write_text(self.stamped(ADDRESSED, self.stamped(IMPORTED, script, path), path), encoding="utf-8")
+            self.hashes[path] = fingerprint(path.read_bytes())
+        return self.hashes[path]
+
+    def stamped(self, pattern: re.Pattern, text: str, place: Path) -> str:
+        """The text of the file `place` with a hash behind each relative address that leads to a file of the site."""
+        def with_hash(match: re.Match) -> str:
+            target = Path(posixpath.normpath(place.parent / match[2]))
+            known = not match[2].startswith("/") and target.is_file() and self.hash(target)
+            return f"{match[1]}{match[2]}?v={known}{match[3]}" if known else match[0]
+        return pattern.sub(with_hash, text)

@@ -1,0 +1,147 @@
+"""Reading aloud: one point a screen, by button, key and finger, and back to the page as it was."""
+from playwright.sync_api import expect
+import pytest
+
+LISTEN = "/briefings/listen-first/"
+FOCUS = "document.activeElement.className"
+TOUCH = """([dialog, across]) => {
+  const place = dialog.querySelector('.stage-point');
+  const at = (x) => new Touch({ identifier: 1, target: place, clientX: x, clientY: 300 });
+  place.dispatchEvent(new TouchEvent('touchstart', { touches: [at(200)], changedTouches: [at(200)], bubbles: true }));
+  place.dispatchEvent(new TouchEvent('touchend', { touches: [], changedTouches: [at(200 + across)], bubbles: true }));
+}"""
+
+
+def until(tab, fact: str) -> None:
+    """Wait for a fact; Playwright's own way needs what the Content-Security-Policy forbids."""
+    tab.evaluate(f"new Promise(done => {{ const look = () => {fact} ? done() : requestAnimationFrame(look); look(); }})")
+
+
+def opened(page, **more):
+    tab = page(LISTEN, **more)
+    tab.get_by_role("button", name="Read aloud").click()
+    tab.get_by_role("dialog").wait_for()
+    expect(tab.locator(".stage-point")).to_be_focused()
+    return tab
+
+
+def shown(tab) -> tuple[str, str]:
+    return tab.locator(".stage-label").inner_text(), tab.locator(".stage-text").inner_text()
+
+
+def closed(tab) -> None:
+    tab.get_by_role("dialog").wait_for(state="detached")
+
+
+def test_the_script_line_first_then_every_part_in_order(page, faults):
+    tab = opened(page)
+    assert shown(tab) == ("Before you begin, say", "We will hear about listening.")
+    labels = []
+    while tab.locator(".stage-next").get_attribute("aria-disabled") == "false":
+        tab.keyboard.press("ArrowRight")
+        labels.append(shown(tab)[0])
+    parts = list(dict.fromkeys(label.split(" 1 of")[0] if " 1 of" in label else label for label in labels if " of " not in label or " 1 of" in label))
+    assert parts == ["Key message", "In brief", "Key messages: What did we learn?", "Key messages: What does this mean for practice?",
+                     "Key messages: What got in the way?", "Key messages: What went well?", "What can you do?", "Talk about it"]
+    assert shown(tab) == ("Talk about it 3 of 3", "What will you do this week?")
+    assert faults == []
+
+
+def test_nothing_of_it_is_loaded_before(page):
+    tab = page(LISTEN)
+    loaded = tab.evaluate("performance.getEntriesByType('resource').map(one => one.name)")
+    assert [name for name in loaded if "aloud" in name] == []
+
+
+def test_the_time_left(page):
+    tab = opened(page)
+    minutes = tab.locator("[data-do=aloud]").get_attribute("data-minutes")
+    assert tab.locator(".stage-place").inner_text().endswith(f", about {minutes} min left")
+    tab.keyboard.press("End")
+    assert tab.locator(".stage-place").inner_text().endswith("time to talk")
+
+
+def test_keys(page):
+    tab = opened(page)
+    place = tab.locator(".stage-place")
+    for key, number in [(" ", 2), ("ArrowRight", 3), ("ArrowLeft", 2), ("Shift+ ", 1), ("ArrowLeft", 1), ("ArrowDown", 2), ("ArrowUp", 1),
+                        ("PageDown", 2), ("Home", 1)]:
+        tab.keyboard.press(key)
+        assert place.inner_text().startswith(f"{number} of "), key
+    tab.get_by_role("button", name="Next").focus()
+    tab.keyboard.press(" ")  # the button has the key: one step, not two
+    assert place.inner_text().startswith("2 of ")
+
+
+def test_fingers(page):
+    tab = opened(page, has_touch=True)
+    for across, number in [(-120, 2), (-120, 3), (120, 2), (20, 2)]:
+        tab.evaluate(TOUCH, [tab.locator("dialog").element_handle(), across])
+        assert tab.locator(".stage-place").inner_text().startswith(f"{number} of ")
+
+
+def test_a_point_taller_than_the_screen_moves_first(page):
+    tab = opened(page, viewport=(320, 320))
+    while not tab.evaluate("document.querySelector('.stage-point').scrollHeight > document.querySelector('.stage-point').clientHeight + 60"):
+        tab.keyboard.press("ArrowRight")
+    before = shown(tab)
+    tab.keyboard.press("ArrowDown")
+    until(tab, "document.querySelector('.stage-point').scrollTop > 0")
+    assert shown(tab) == before
+
+
+def test_the_focus_stays_inside(page):
+    tab = opened(page)
+    for _ in range(8):
+        tab.keyboard.press("Tab")
+        assert tab.evaluate("document.activeElement === document.body || !!document.activeElement.closest('dialog')")
+
+
+@pytest.mark.parametrize("way", ["Escape", "button", "back"])
+def test_back_to_the_page_as_it_was(way, page, faults):
+    tab = page(LISTEN, viewport=(390, 500))
+    button = tab.get_by_role("button", name="Read aloud")
+    button.scroll_into_view_if_needed()
+    top = tab.evaluate("scrollY")
+    button.click()
+    tab.get_by_role("dialog").wait_for()
+    until(tab, "history.state?.aloud")
+    {"Escape": lambda: tab.keyboard.press("Escape"), "button": lambda: tab.get_by_role("button", name="Close").click(), "back": tab.go_back}[way]()
+    closed(tab)
+    until(tab, "!history.state?.aloud")
+    assert tab.evaluate("[document.activeElement.dataset.do, scrollY]") == ["aloud", top]
+    assert (tab.url.endswith(LISTEN), faults) == (True, [])
+    button.click()  # and once more
+    tab.get_by_role("dialog").wait_for()
+
+
+def test_the_screen_stays_awake_until_it_closes(page):
+    tab = page(LISTEN)
+    tab.evaluate("""() => { window.locks = [];
+      Object.defineProperty(navigator, 'wakeLock', { value: { request: async (kind) => {
+        locks.push(kind); return { release: () => locks.push('released') }; } } }); }""")
+    tab.get_by_role("button", name="Read aloud").click()
+    tab.get_by_role("dialog").wait_for()
+    assert tab.evaluate("locks") == ["screen"]
+    tab.keyboard.press("Escape")
+    closed(tab)
+    assert tab.evaluate("locks") == ["screen", "released"]
+
+
+def test_without_signal_it_says_why(page):
+    tab = page(LISTEN)
+    tab.context.set_offline(True)
+    tab.get_by_role("button", name="Read aloud").click()
+    tab.locator(".keep-note").wait_for()
+    assert "needs a signal the first time" in tab.locator(".keep-note").inner_text()
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("viewport", [(320, 640), (390, 844), (1280, 900)])
+def test_no_barrier_on_any_screen(viewport, scheme, page, axe, faults):
+    tab = opened(page, viewport=viewport, color_scheme=scheme, reduced_motion="reduce")
+    tab.keyboard.press("ArrowRight")
+    assert axe(tab) == []
+    assert not tab.evaluate("document.documentElement.scrollWidth > document.documentElement.clientWidth")
+    assert tab.evaluate("getComputedStyle(document.querySelector('.stage-bar'), '::after').transitionDuration") == "0s"
+    assert faults == []

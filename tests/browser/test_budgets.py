@@ -1,0 +1,84 @@
+"""Light on a real page: what a first view costs, compressed as a server would, and that nothing makes a reader wait."""
+import gzip
+from pathlib import Path
+import re
+from urllib.parse import urlsplit
+
+import pytest
+
+KB = 1024
+BRIEFINGS = ["/briefings/listen-first/", "/briefings/share-early/", "/briefings/ask-again/"]
+SCRIPT = re.compile(r"<script\b([^>]*)>")
+LOADED = "performance.getEntriesByType('resource').map(entry => entry.name)"
+SHIFTS = """new Promise(done => { new PerformanceObserver(list => done(list.getEntries().map(entry => entry.value)))
+    .observe({type: 'layout-shift', buffered: true}); setTimeout(() => done([]), 500) })"""
+
+
+def weight(data: bytes) -> int:
+    """What is sent: level 6 is what servers use."""
+    return len(gzip.compress(data, 6))
+
+
+def file(built: Path, url: str) -> bytes:
+    path = urlsplit(url).path.lstrip("/")
+    return (built / path / "index.html" if url.endswith("/") else built / path).read_bytes()
+
+
+@pytest.mark.parametrize("path", BRIEFINGS)
+def test_the_first_screens_fit_the_first_answer_of_a_server(path, built):
+    """14 KB are what a server sends before it waits for the reader's first reply. All that the first screens need is in
+    them: the style and the page as far as the learning. What follows streams in behind and holds up nothing."""
+    page = file(built, path)
+    assert weight(page[:page.index(b'id="learning"')]) <= 14 * KB
+    assert b'rel="stylesheet"' not in page and b"@import" not in page
+
+
+@pytest.mark.parametrize("path", BRIEFINGS)
+def test_no_script_runs_before_the_first_paint(path, built):
+    tags = SCRIPT.findall(file(built, path).decode())
+    assert tags and [tag for tag in tags if " defer" not in tag and 'type="module"' not in tag] == []
+
+
+@pytest.mark.parametrize("path", BRIEFINGS)
+def test_the_first_view_of_a_briefing(path, built, page, site_url, faults):
+    tab = page(path)
+    tab.wait_for_load_state("load")
+    loaded = set(tab.evaluate(LOADED))
+    assert {url for url in loaded if not url.startswith(site_url)} == set() and faults == []
+    assert [url for url in loaded if re.search(r"\.(woff2?|ttf|otf|css)(\?|$)", url)] == []
+    scripts = sum(weight(file(built, url)) for url in loaded if urlsplit(url).path.endswith(".js"))
+    assert 0 < scripts <= 8 * KB
+    assert weight(file(built, path)) + sum(weight(file(built, url)) for url in loaded) <= 25 * KB
+
+
+@pytest.mark.parametrize("size", [(390, 844), (1280, 900)])
+@pytest.mark.parametrize("path", ["/", "/briefings/listen-first/", "/themes/listening/"])
+def test_nothing_moves_on_a_slow_phone(path, size, page):
+    tab = page("/about/", viewport=size)
+    net = tab.context.new_cdp_session(tab)
+    net.send("Network.enable")
+    net.send("Network.emulateNetworkConditions", {"offline": False, "latency": 100, "downloadThroughput": 200_000, "uploadThroughput": 200_000})
+    tab.goto(path)
+    assert sum(tab.evaluate(SHIFTS)) < 0.005  # a line that is still arriving may wrap anew; more would be seen
+
+
+PROPERTIES = """() => [...document.querySelectorAll('*')].filter(e => !['STYLE', 'LINK', 'META', 'HEAD', 'TITLE', 'SCRIPT'].includes(e.tagName)).map(e =>
+    [e.tagName, e.className.baseVal ?? e.className, ...[null, '::before', '::after'].map(part => {
+        const style = getComputedStyle(e, part);
+        return part && style.content === 'none' ? '' : [...style].filter(name => !name.startsWith('--')).map(name => name + ':' + style.getPropertyValue(name)).join(';') })])"""
+
+
+@pytest.mark.parametrize("media", ["screen", "print"])
+@pytest.mark.parametrize("path", ["/", "/briefings/listen-first/", "/themes/listening/", "/patterns/", "/glossary/", "/contribute/fields/"])
+def test_a_page_with_its_own_rules_looks_like_one_with_all_of_them(path, media, built, browser):
+    full = (Path(__file__).parents[2] / "docs/assets/briefings.css").read_text(encoding="utf-8")
+    html = file(built, path).decode()
+    free = re.sub(r'<meta http-equiv="Content-Security-Policy"[^>]*>|<script[^>]*></script>', "", html)
+    seen = []
+    for text in (free, re.sub(r"<style>.*?</style>", lambda _: f"<style>{full}</style>", free, flags=re.S)):
+        with browser.new_context(viewport={"width": 1280, "height": 900}) as context:
+            tab = context.new_page()
+            tab.emulate_media(media=media)
+            tab.set_content(text)
+            seen.append(tab.evaluate(PROPERTIES))
+    assert seen[0] == seen[1]

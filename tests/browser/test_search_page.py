@@ -1,0 +1,398 @@
+"""A reader searches: by words, by choices, by a shared address, by keyboard, with a slow network or none, without scripts."""
+from functools import partial
+import gzip
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+import json
+from threading import Thread
+from urllib.parse import parse_qs, urlsplit
+
+import pytest
+from playwright.sync_api import Page, expect
+
+
+class Quiet(SimpleHTTPRequestHandler):
+    """Serves files and says nothing."""
+
+    def log_message(self, *_) -> None:
+        pass
+
+
+def titles(tab: Page) -> list[str]:
+    return tab.locator(".result-title").all_inner_texts()
+
+
+def said(tab: Page, words: str) -> None:
+    """Wait until the status says so."""
+    expect(tab.get_by_role("status")).to_have_text(words)
+
+
+def chosen(tab: Page) -> dict[str, list[str]]:
+    return parse_qs(urlsplit(tab.url).query)
+
+
+def watch(tab: Page, loaded: list) -> None:
+    tab.on("response", lambda answer: loaded.append(answer))
+
+
+def of_the_index(loaded: list) -> list[str]:
+    paths = [urlsplit(answer.url).path for answer in loaded]
+    return [path for path in paths if path.startswith(("/search/facts", "/pagefind/"))]
+
+
+@pytest.fixture
+def search(page):
+    """The search page, opened with nothing asked."""
+    return page("/search/")
+
+
+def choose(tab: Page, kind: str, label: str) -> None:
+    """Open the choices and tick one."""
+    for summary in (tab.locator(".facets > summary"), tab.locator(f"[data-facet={kind}] > summary")):
+        if summary.is_visible() and not summary.evaluate("s => s.parentElement.open"):
+            summary.click()
+    tab.locator(f"[data-facet={kind}]").get_by_label(label).click()
+
+
+# Finding
+
+
+def test_nothing_is_loaded_before_the_reader_turns_to_the_search(search):
+    loaded = []
+    watch(search, loaded)
+    search.reload(wait_until="networkidle")
+    assert of_the_index(loaded) == []
+    search.get_by_label("Words to look for").focus()
+    said(search, "3 briefings to search.")
+    assert of_the_index(loaded) == ["/search/facts.json"]
+
+
+def test_a_result_shows_its_facts_and_why_it_was_found(search, faults):
+    search.get_by_label("Words to look for").press_sequentially("share")
+    said(search, "3 briefings found.")
+    first = search.locator(".result").first
+    assert titles(search)[0] == "Share early"
+    assert first.locator(".facts span").all_inner_texts() == ["3 min to read", "South Board", "no date given"]
+    assert first.locator(".result-why").inner_text() == "In the title · Theme: Sharing"
+    assert first.locator("mark").all_inner_texts() == ["Share"]
+    first.get_by_role("link").click()
+    assert (urlsplit(search.url).path, faults) == ("/briefings/share-early/", [])
+
+
+@pytest.mark.parametrize(("words", "why"), [
+    ("voice", "Theme: Listening (“voice”)"), ("Ears", "Keyword: ears"), ("EAR", "Keyword: ears"), ("south", "Publisher: South Board"),
+    ("digest", "Kind of review: Digest"), ("nurses", "Role: Nurses and other people who nurse"), ("listened", "In the title")])
+def test_other_words_lead_there_too(words, why, page):
+    tab = page(f"/search/?q={words}")
+    expect(tab.locator(".result-why").filter(has_text=why).first).to_be_visible()
+
+
+def test_a_short_form_leads_to_its_meaning_and_to_what_it_means(page, faults):
+    tab = page("/search/?q=wnb")
+    way = tab.get_by_role("list", name="Pages about your words").get_by_role("link", name="WNB: was not brought")
+    assert way.get_attribute("href").endswith("/glossary/#wnb")
+    expect(tab.locator(".result")).to_have_count(1)  # only its text says WNB
+    way.click()
+    assert (urlsplit(tab.url).path, faults) == ("/glossary/", [])
+
+
+def test_a_theme_that_is_named_can_be_opened(page):
+    way = page("/search/?q=voice").get_by_role("list", name="Pages about your words").get_by_role("listitem").first
+    assert way.inner_text() == "Theme Listening also called “voice”"
+    way.get_by_role("link").click()
+    expect(way.page.get_by_role("heading", level=1)).to_have_text("Listening")
+
+
+def test_the_full_text_joins_the_list_and_leaves_the_focus(search, faults):
+    field = search.get_by_label("Words to look for")
+    field.press_sequentially("haste")
+    said(search, "1 briefing found.")
+    why = search.locator(".result-why")
+    expect(why).to_contain_text("In the text: …")
+    assert why.locator("mark").first.inner_text().startswith("Haste")
+    assert (titles(search)[0].startswith("Listen first"), faults) == (True, [])
+    expect(field).to_be_focused()
+
+
+def test_what_is_found_by_facts_keeps_its_place_when_the_text_joins(page):
+    tab = page("/search/")
+    tab.evaluate("""() => { window.moves = []; new MutationObserver(all => all.forEach(one => one.removedNodes.forEach(node => moves.push(node.className))))
+        .observe(document.querySelector('.results'), {childList: true}); }""")
+    tab.get_by_label("Words to look for").fill("early")
+    expect(tab.locator(".result").first).to_be_visible()
+    tab.locator(".result a").first.focus()
+    tab.wait_for_load_state("networkidle")
+    said(tab, "1 briefing found.")
+    assert (tab.evaluate("moves"), tab.evaluate("document.activeElement.textContent")) == ([], "Share early")
+
+
+@pytest.mark.parametrize("words", ["Secret words", "hidden words", "taken back", "Ask once"])
+def test_what_is_withdrawn_replaced_or_a_draft_is_not_found(words, page):
+    tab = page(f"/search/?q={words}")
+    tab.wait_for_load_state("networkidle")
+    assert {"Withdrawn", "Ask once"} & set(titles(tab)) == set()
+
+
+# Choices
+
+
+def counts(tab: Page, kind: str) -> dict[str, str]:
+    options = tab.locator(f"[data-facet={kind}] label").all()
+    return {option.locator("span").first.text_content(): option.locator("[data-count]").text_content() for option in options}
+
+
+def test_choices_combine_and_their_counts_follow(search, faults):
+    choose(search, "theme", "Sleep & rest")
+    said(search, "1 briefing found.")
+    assert titles(search) == ["Share early"]
+    assert counts(search, "theme") == {"Listening": "2", "Sleep & rest": "1", "Sharing": "3", "Nothing yet": "0"}
+    assert counts(search, "publisher") == {"North Board": "0", "South Board": "1", "West Board": "0"}
+    choose(search, "theme", "Listening")
+    said(search, "3 briefings found.")
+    choose(search, "year", "2024")
+    said(search, "1 briefing found.")
+    assert titles(search) == ['Listen first: "really" & always {{ child }}']
+    assert counts(search, "year") == {"2025": "1", "2024": "1", "No date given": "1"}
+    assert chosen(search) == {"theme": ["sleep", "listening"], "year": ["2024"]}
+    assert faults == []
+
+
+def test_a_briefing_for_everyone_is_for_each_role(page):
+    tab = page("/search/?role=drivers")
+    said(tab, "1 briefing found.")
+    assert (titles(tab), counts(tab, "role")["Teachers"]) == (["Share early"], "3")
+
+
+def test_words_and_choices_together(page):
+    tab = page("/search/?q=sharing&publisher=north&age=small&type=study")
+    said(tab, "1 briefing found.")
+    assert counts(tab, "publisher") == {"North Board": "1", "South Board": "0", "West Board": "0"}
+
+
+def test_choices_alone_need_no_full_text(page):
+    loaded = []
+    tab = page("/search/")
+    watch(tab, loaded)
+    tab.goto("/search/?theme=listening", wait_until="networkidle")
+    assert of_the_index(loaded) == ["/search/facts.json"]
+
+
+# The address
+
+
+def test_a_shared_address_shows_the_same(page):
+    tab = page("/search/?q=ask&theme=listening&theme=sleep")
+    expect(tab.get_by_label("Words to look for")).to_have_value("ask")
+    expect(tab.get_by_label("Listening")).to_be_checked()
+    expect(tab.locator(".result").first).to_be_visible()
+    assert tab.title().startswith("ask – Search")
+
+
+def test_the_back_button_goes_back_step_by_step(search):
+    field = search.get_by_label("Words to look for")
+    field.press_sequentially("ask")
+    field.press("Enter")
+    choose(search, "type", "Study")
+    search.get_by_role("link", name="Ask again").click()
+    expect(search.get_by_role("heading", level=1)).to_have_text("Ask again, and then once more")
+    search.go_back()
+    expect(search.locator(".result").first).to_be_visible()
+    assert chosen(search) == {"q": ["ask"], "type": ["study"]}
+    search.go_back()
+    expect(search.get_by_label("Study")).not_to_be_checked()
+    assert (chosen(search), field.input_value()) == ({"q": ["ask"]}, "ask")
+    search.go_back()
+    expect(field).to_have_value("")
+    assert chosen(search) == {}
+
+
+def test_everything_can_be_cleared(page):
+    tab = page("/search/?q=ask&theme=listening")
+    tab.get_by_role("button", name="Clear words and choices").click()
+    said(tab, "3 briefings to search.")
+    expect(tab.get_by_label("Words to look for")).to_be_focused()
+    assert (chosen(tab), titles(tab), tab.locator("input:checked").count()) == ({}, [], 0)
+
+
+# Help
+
+
+def test_a_slip_is_put_right(search, faults):
+    search.get_by_label("Words to look for").press_sequentially("lisetning")
+    said(search, "Nothing found for “lisetning”.")
+    search.locator(".search-help").get_by_role("link", name="listening", exact=True).click()
+    expect(search.locator(".result").first).to_be_visible()
+    assert (chosen(search), search.get_by_label("Words to look for").input_value(), faults) == ({"q": ["listening"]}, "listening", [])
+    expect(search.locator(".search-found")).to_be_focused()
+
+
+def test_nonsense_gets_themes_and_roles(page):
+    tab = page("/search/?q=xqzvw")
+    said(tab, "Nothing found for “xqzvw”.")
+    tab.get_by_role("link", name="Sleep & rest").click()
+    said(tab, "1 briefing found.")
+    assert chosen(tab) == {"theme": ["sleep"]}
+
+
+def test_too_many_words_are_offered_one_by_one(page):
+    tab = page("/search/?q=drivers ears")
+    said(tab, "Nothing found for “drivers ears”.")
+    assert tab.locator(".search-help div").first.get_by_role("link").all_inner_texts() == ["drivers", "ears"]
+
+
+def test_choices_that_leave_nothing_can_be_dropped(page):
+    tab = page("/search/?q=ask&publisher=south&year=2025")
+    expect(tab.get_by_role("link", name="without them")).to_be_visible()
+    tab.get_by_role("link", name="without them").click()
+    expect(tab.locator(".result").first).to_be_visible()
+    assert chosen(tab) == {"q": ["ask"]}
+
+
+def test_an_empty_field_gets_help(search):
+    search.get_by_label("Words to look for").focus()
+    expect(search.get_by_role("heading", name="Begin with a theme")).to_be_visible()
+    expect(search.get_by_role("heading", name="Begin with a role")).to_be_visible()
+
+
+# When something is missing
+
+
+def test_without_scripts_the_browsable_indexes(page):
+    tab = page("/search/", java_script_enabled=False)
+    assert [control.is_visible() for control in tab.locator("main :is(input, button, summary)").all() if control.is_visible()] == []
+    links = tab.get_by_role("region", name="Browse").get_by_role("link")
+    assert {"Briefings", "Themes", "Roles", "Glossary"} <= set(links.all_inner_texts())
+
+
+def test_every_header_leads_to_the_search(page):
+    tab = page("/briefings/listen-first/", viewport=(1280, 900))
+    tab.get_by_role("navigation", name="Main").get_by_role("link", name="Search").click()
+    expect(tab.get_by_label("Words to look for")).to_be_visible()
+
+
+def test_a_preview_without_full_text_works_with_the_facts(page, built, faults):
+    facts = json.loads((built / "search/facts.json").read_text(encoding="utf-8")) | {"text": []}
+    loaded, tab = [], page("/search/")
+    watch(tab, loaded)
+    tab.route("**/search/facts.json", lambda route: route.fulfill(json=facts))
+    tab.get_by_label("Words to look for").press_sequentially("haste")
+    said(tab, "Nothing found for “haste”.")
+    tab.get_by_label("Words to look for").fill("share")
+    said(tab, "3 briefings found.")
+    assert ([path for path in of_the_index(loaded) if "pagefind" in path], faults) == ([], [])
+
+
+def test_without_signal_the_page_says_so_and_tries_again(search):
+    search.route("**/search/facts.json", lambda route: route.abort())
+    field = search.get_by_label("Words to look for")
+    field.press_sequentially("ask")
+    expect(search.get_by_role("status")).to_contain_text("could not be loaded")
+    search.unroute("**/search/facts.json")
+    field.press_sequentially(" again")
+    expect(search.locator(".result").first).to_be_visible()
+    expect(search.get_by_role("status")).to_contain_text("found")
+
+
+def test_without_the_full_text_the_facts_go_on(search):
+    search.route("**/pagefind/**", lambda route: route.abort())
+    search.get_by_label("Words to look for").press_sequentially("share")
+    said(search, "3 briefings found.")
+
+
+def test_further_files_of_a_large_library_join_in(page, built):
+    facts = json.loads((built / "search/facts.json").read_text(encoding="utf-8"))
+    second = {"briefings": facts["briefings"][1:], "text": facts["text"][1:]}
+    first = facts | {"files": 2, "briefings": facts["briefings"][:1], "text": facts["text"][:1]}
+    tab = page("/search/")
+    tab.route("**/search/facts.json", lambda route: route.fulfill(json=first))
+    tab.route("**/search/facts-2.json", lambda route: route.fulfill(json=second))
+    tab.get_by_label("Words to look for").press_sequentially("sharing")
+    said(tab, "3 briefings found.")
+
+
+def test_many_results_come_in_steps(page, built):
+    facts = json.loads((built / "search/facts.json").read_text(encoding="utf-8"))
+    rows = [[f"{row[0]}-{number}", *row[1:]] for number in range(15) for row in facts["briefings"]]
+    tab = page("/search/")
+    tab.route("**/search/facts.json", lambda route: route.fulfill(json=facts | {"briefings": rows, "text": [], "total": 45}))
+    tab.get_by_label("Words to look for").press_sequentially("sharing")
+    said(tab, "45 briefings found.")
+    assert len(titles(tab)) == 20
+    tab.get_by_role("button", name="Show more").click()
+    expect(tab.locator(".result")).to_have_count(40)
+    expect(tab.locator(".result a").nth(20)).to_be_focused()
+
+
+def test_below_a_path_of_a_shared_server(built, page):
+    """As on https://x.github.io/name/: no address of the search may begin at the top of the server."""
+    server = ThreadingHTTPServer(("127.0.0.1", 0), partial(Quiet, directory=built.parent))
+    Thread(target=server.serve_forever).start()
+    try:
+        tab, home = page("/"), f"http://127.0.0.1:{server.server_port}/{built.name}/"
+        tab.goto(f"{home}search/?q=haste")
+        expect(tab.locator(".result-why")).to_contain_text("In the text: …")
+        assert tab.get_by_role("link", name="Listen first").evaluate("a => a.href") == f"{home}briefings/listen-first/"
+    finally:
+        server.shutdown()
+        server.server_close()
+
+
+# What it costs, and for whom it works
+
+
+def weight(answers: list) -> int:
+    """Bytes on the way, as a server sends them that compresses text; Pagefind's own files are compressed already."""
+    bodies = [(answer.body(), answer.url) for answer in answers if answer.ok]
+    return sum(len(body) if "pagefind" in url and not url.endswith(".js") else len(gzip.compress(body)) for body, url in bodies)
+
+
+def test_the_first_find_and_the_first_find_in_the_text_are_light(page):
+    loaded, tab = [], page("/search/")
+    tab.goto("about:blank")
+    watch(tab, loaded)
+    tab.goto("/search/?q=haste")
+    expect(tab.locator(".result-why")).to_contain_text("In the text: …")
+    tab.wait_for_load_state("networkidle")
+    text = [answer for answer in loaded if "/pagefind/" in answer.url]
+    assert weight([answer for answer in loaded if answer not in text]) <= 45_000 and weight(loaded) <= 150_000
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("query", ["?q=sharing&theme=listening", "?q=haste", "?q=xqzvw"])
+def test_axe_finds_nothing_where_something_was_sought(query, scheme, page, axe, faults):
+    tab = page(f"/search/{query}", color_scheme=scheme, reduced_motion="reduce")
+    expect(tab.get_by_role("status")).not_to_be_empty()
+    tab.wait_for_load_state("networkidle")
+    tab.locator(".facets, .facet").evaluate_all("all => all.forEach(one => one.open = true)")
+    assert (axe(tab), faults) == ([], [])
+
+
+@pytest.mark.parametrize("query", ["?q=sharing", "?q=xqzvw"])
+def test_it_fits_a_narrow_screen_and_large_letters(query, page):
+    tab = page(f"/search/{query}", viewport=(320, 700))
+    expect(tab.get_by_role("status")).not_to_be_empty()
+    tab.locator(".facets, .facet").evaluate_all("all => all.forEach(one => one.open = true)")
+    too_wide = "document.documentElement.scrollWidth > document.documentElement.clientWidth"
+    assert not tab.evaluate(too_wide)
+    tab.set_viewport_size({"width": 390, "height": 700})
+    tab.evaluate("document.documentElement.style.fontSize = '36px'")
+    assert not tab.evaluate(too_wide)
+
+
+def test_it_works_by_keyboard_alone(search):
+    search.get_by_label("Words to look for").focus()
+    search.keyboard.type("share")
+    said(search, "3 briefings found.")
+    search.keyboard.press("Enter")
+    expect(search.locator(".search-found")).to_be_focused()
+    for _ in range(10):
+        search.keyboard.press("Tab")
+        if search.evaluate("document.activeElement.closest('.result') !== null"):
+            break
+    search.keyboard.press("Enter")
+    expect(search.get_by_role("heading", level=1)).to_have_text("Share early")
+
+
+def test_nothing_is_stored(page):
+    tab = page("/search/?q=share")
+    expect(tab.locator(".result").first).to_be_visible()
+    assert tab.evaluate("[localStorage.length, sessionStorage.length, document.cookie]") == [0, 0, ""]

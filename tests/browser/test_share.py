@@ -1,0 +1,60 @@
+"""Sharing a briefing: the phone's own sheet, else a copied link; and what a message then shows of it."""
+import pytest
+
+from macros.build import build_site
+
+LISTEN = "/briefings/listen-first/"
+OWN_SHEET = "answer => { window.shared = []; navigator.share = async (what) => { shared.push(what); if (answer) throw new DOMException('x', answer); }; }"
+
+
+def share(tab):
+    return tab.get_by_role("button", name="Share", exact=True)
+
+
+@pytest.mark.parametrize("answer", ["", "AbortError"])
+def test_the_phones_own_sheet(answer, page, faults):
+    tab = page(f"{LISTEN}#actions")
+    tab.evaluate(OWN_SHEET, answer)
+    share(tab).click()
+    assert tab.evaluate("shared") == [{"title": tab.title(), "url": tab.url.split("#")[0]}]
+    assert (tab.locator(".keep-note").count(), faults) == (0, [])
+
+
+@pytest.mark.parametrize("sheet", [True, False])
+def test_else_the_link_is_copied(sheet, page, faults):
+    tab = page(f"{LISTEN}#actions")
+    tab.context.grant_permissions(["clipboard-read", "clipboard-write"])
+    tab.evaluate(OWN_SHEET, "NotAllowedError") if sheet else tab.evaluate("navigator.share = undefined")
+    share(tab).click()
+    tab.locator(".keep-note").wait_for()
+    assert tab.locator(".keep-note").inner_text().strip() == "Link copied."
+    assert tab.evaluate("navigator.clipboard.readText()") == tab.url.split("#")[0]
+    assert faults == []
+
+
+def test_else_the_link_stands_there(page):
+    tab = page(LISTEN)
+    tab.evaluate("() => { navigator.share = undefined; navigator.clipboard.writeText = async () => { throw new Error(); }; }")
+    share(tab).click()
+    tab.locator(".keep-note").wait_for()
+    assert tab.locator(".keep-note").inner_text().strip() == f"Copy this link: {tab.url}"
+
+
+def preview(tab) -> dict[str, str]:
+    return tab.evaluate("Object.fromEntries([...document.querySelectorAll('meta[property]')].map(m => [m.getAttribute('property'), m.content]))")
+
+
+def test_what_a_message_shows(page):
+    found = preview(page(LISTEN))
+    assert (found["og:type"], found["og:title"]) == ("article", 'Listen first: "really" & always {{ child }}')
+    assert found["og:description"] == "Hear the child before you hear anybody else."
+    assert not {"og:image", "og:url"} & found.keys()  # no picture from outside; no address while nobody has named one
+    assert preview(page("/"))["og:type"] == "website"
+
+
+def test_with_a_known_address_the_message_names_it(project, tmp_path, monkeypatch):
+    monkeypatch.setenv("SITE_URL", "https://board.example.org/name/")
+    assert build_site(project, tmp_path / "site") == []
+    for page, address in [("briefings/listen-first", "briefings/listen-first/"), ("briefings/listen-before", "briefings/listen-first/"), (".", "")]:
+        html = (tmp_path / "site" / page / "index.html").read_text(encoding="utf-8")
+        assert f'<meta property="og:url" content="https://board.example.org/name/{address}">' in html
