@@ -12,8 +12,9 @@ from markupsafe import Markup
 
 from macros.glossary import Glossary, Marker
 from macros.lessons import barriers_on_theme, recurrences, repeated_lessons, taught_on_theme
-from macros.library import Briefing, Library, Point
+from macros.library import Briefing, Library
 from macros.prose import Prose
+from macros.roles import actions_for_role, by_theme
 from macros.wording import FILTERS
 
 TEMPLATES = Path(__file__).parent / "templates"
@@ -157,8 +158,7 @@ class Views:
 
     def audience_page(self, root: str, id: str) -> str:
         """What one role can do, by theme, and the newest briefings for it."""
-        own = self.library.actions_by_audience[id]
-        return self.fill("audience_page.html", root, audience=self.library.vocabulary.audiences[id], own=by_theme(own),
+        return self.fill("audience_page.html", root, audience=self.library.vocabulary.audiences[id], own=actions_for_role(self.library, id),
                          common=by_theme(self.library.actions_for_all), briefings=self.library.by_audience[id],
                          tools=self.library.resources_by_audience[id][:TOOLS])
 
@@ -190,11 +190,3 @@ class Views:
             found[resource.themes[0]].append(resource)
         return {id: sorted(resources, key=lambda one: (one.scope != "national", one.scope, one.title))
                 for id, resources in found.items() if resources}
-
-
-def by_theme(points: tuple[Point, ...]) -> dict[str, list[Point]]:
-    """Actions under the theme of each, in the order in which they come."""
-    found: dict[str, list[Point]] = {}
-    for point in points:
-        found.setdefault(point.entry.theme, []).append(point)
-    return found
