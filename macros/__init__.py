@@ -4,7 +4,7 @@ The direction of flow, and of imports, from left to right; nothing imports what 
 
     codes, characters, finding → yaml_faults, strict_yaml, source → anchors, body → fields, validation, vocabulary, model
     → draft, markup, links, field_rules, rules, readtime → briefing, related, library → shelf, library_rules, prose, checking
-    → lessons, glossary, wording, schema, search → views, pages, export, new
+    → lessons, roles, glossary, wording, schema, search → views, pages, export, new
     → hooks (MkDocs), define_env (macros in pages), fulltext, css, light, safe, qr, offline, verify, build, __main__ (command line)
 """
 

@@ -17,6 +17,7 @@ from mkdocs.structure.files import File, Files
 from mkdocs.structure.pages import Page
 
 log = logging.getLogger("mkdocs.briefings")
+logging.getLogger("mkdocs.plugins.mkdocs_macros").setLevel(logging.WARNING)  # it names every macro at each build
 DATA_FILE = "data/briefings.json"
 UNUSED = ("assets/javascripts/", "assets/stylesheets/", "assets/images/")  # of Material: 2.5 MB; see DECISIONS.md
 

@@ -168,14 +168,6 @@ def _newest_first(briefing: Briefing) -> tuple:
     return briefing.newest_first
 
 
-def under_own_theme(points: Iterable[Point]) -> dict[str, list[Point]]:
-    """Actions under the theme of each, in the order in which they come."""
-    found: dict[str, list[Point]] = {}
-    for point in points:
-        found.setdefault(point.entry.theme, []).append(point)
-    return found
-
-
 def _group(items: Iterable, keys: Callable, order: Iterable[str]) -> dict[str, tuple]:
     """The items under each of their keys, in the order given; a key without items has an empty tuple."""
     found: dict[str, list] = {key: [] for key in order}

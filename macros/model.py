@@ -123,7 +123,7 @@ class Facts(Record):
     sources: Annotated[tuple[Source, ...], Field(min_length=1, max_length=50)] = Field(description="The publications on which the briefing rests.")
     published: Day = Field(description="The day on which the briefing was first published here.")
     updated: Day = Field(description="The day of its last change.")
-    review_by: AnyDay = Field(description="The day by which somebody looks at it again, at most 24 months after `updated`.")
+    review_by: AnyDay = Field(description="The day by which somebody looks at it again, at most 24 months after its last change.")
     changes: Annotated[tuple[Change, ...], Field(min_length=1, max_length=50)] = Field(description="Its history, oldest first.")
     content_note: Annotated[tuple[term("content_notes"), ...], Field(max_length=5), Once] = Field((), description="What a bereaved or hurt reader should know before reading.")
     people: Annotated[tuple[Annotated[Line, Field(max_length=60)], ...], Field(max_length=30), Once] = Field((), description="The pseudonyms that the publisher used, and no other names.")

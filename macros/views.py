@@ -12,8 +12,9 @@ from markupsafe import Markup
 
 from macros.glossary import Glossary, Marker
 from macros.lessons import barriers_on_theme, recurrences, repeated_lessons, taught_on_theme
-from macros.library import Briefing, Library, under_own_theme
+from macros.library import Briefing, Library
 from macros.prose import Prose
+from macros.roles import actions_for_role, by_theme
 from macros.search import FACETS
 from macros.wording import FILTERS
 
@@ -162,9 +163,8 @@ class Views:
 
     def audience_page(self, root: str, id: str) -> str:
         """What one role can do, by theme, and the newest briefings for it."""
-        own = self.library.actions_by_audience[id]
-        return self.fill("audience_page.html", root, audience=self.library.vocabulary.audiences[id], own=under_own_theme(own),
-                         common=under_own_theme(self.library.actions_for_all), briefings=self.library.by_audience[id],
+        return self.fill("audience_page.html", root, audience=self.library.vocabulary.audiences[id], own=actions_for_role(self.library, id),
+                         common=by_theme(self.library.actions_for_all), briefings=self.library.by_audience[id],
                          tools=self.library.resources_by_audience[id][:TOOLS])
 
     def publisher_page(self, root: str, id: str) -> str:

@@ -69,4 +69,5 @@ def test_a_preview_goes_on_with_the_last_good_library_and_names_the_fault(projec
     path.write_text(path.read_text().replace("titel: Ask never", "title: Ask always"))
     third, mended = preview()
     assert (none, len(faults), mended) == ([], 1, [])
+    assert ("F01 A field must be" in first, "F01 A field must be" in second, "F01 A field must be" in third) == (False, True, False)
     assert ("Ask again, and" in first, "Ask again, and" in second, "Ask always, and" in third) == (True, True, True)
