@@ -4,7 +4,7 @@
    old one; files come by the hash in their address, so an old page keeps its old styles and a new one gets new ones. */
 "use strict";
 
-const VERSION = "preview"; // the build writes its own here (macros/offline.py), so that browsers notice every new site
+const VERSION = "preview"; // the build writes its own here (macros/site/offline.py), so that browsers notice every new site
 const ROOT = new URL("./", self.location).href; // the top of the site, also under a sub-path
 const PAGES = `briefings pages ${ROOT}`; // with the whole address: an origin may hold other sites beside this one
 const FILES = `briefings files ${ROOT}`;

@@ -2,10 +2,9 @@
 
 The direction of flow, and of imports, from left to right; nothing imports what stands to its right:
 
-    codes, characters, finding → yaml_faults, strict_yaml, source → anchors, body → fields, validation, vocabulary, model
-    → draft, markup, links, field_rules, rules, readtime → briefing, related, library → shelf, library_rules, prose, checking
-    → lessons, roles, glossary, wording, schema, search → views, pages, export, new
-    → hooks (MkDocs), define_env (macros in pages), fulltext, css, light, safe, qr, offline, verify, build, __main__ (command line)
+    reading → records → checks → library → views → site → hooks (MkDocs), define_env (macros in pages), __main__ (command line)
+
+`clock` and `new` are small helpers of the command line.
 """
 
 

@@ -8,9 +8,9 @@ import traceback
 try:
     import click
 
-    from macros.checking import check_files, load_library
     from macros.clock import today
-    from macros.finding import FORMATS, Finding, errors, report
+    from macros.library.checking import check_files, load_library
+    from macros.reading.finding import FORMATS, Finding, errors, report
 except ModuleNotFoundError as missing:
     print(f"A part is missing here: {missing.name}. Run `make check`, which installs everything first.", file=sys.stderr)
     sys.exit(2)
@@ -57,7 +57,7 @@ def build(site: Path) -> int:
     findings = check_files(root, today())
     if errors(findings):
         return say(findings)
-    from macros.build import Failed, Unusable, build_site
+    from macros.site.build import Failed, Unusable, build_site
     try:
         found = build_site(root, site)
     except Unusable as reason:
@@ -100,7 +100,7 @@ def due(by) -> int:
 @briefings.command()
 def template() -> int:
     """Print the commented template; briefings/_template.md is a copy of it."""
-    from macros.schema import template as text
+    from macros.records.schema import template as text
     click.echo(text(), nl=False)
     return CLEAN
 
@@ -110,7 +110,7 @@ def schema() -> int:
     """Print the JSON Schema of the fields, for editors that can complete them."""
     import json
 
-    from macros.schema import json_schema
+    from macros.records.schema import json_schema
     library, _ = load_library(project(), today())
     click.echo(json.dumps(json_schema(library.vocabulary), indent=1, ensure_ascii=False))
     return CLEAN

@@ -36,8 +36,8 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     """Load the library and say which pages it makes."""
     if preview.running:
         _forget_code()
-    from macros.pages import generated_pages
-    from macros.views import Views
+    from macros.views.pages import generated_pages
+    from macros.views.views import Views
     library, config.extra["faults"] = _library(Path(config.config_file_path).parent)
     config.extra["views"] = Views(library, config.repo_url or "")
     config.extra["pages"] = {page.file: page for page in generated_pages(library)}
@@ -52,9 +52,9 @@ def _forget_code() -> None:
 
 def _library(root: Path):
     """The library and its faults. With faults a build stops; a preview shows the last good library, or what is right."""
-    from macros.checking import load_library
     from macros.clock import today
-    from macros.finding import errors, report
+    from macros.library.checking import load_library
+    from macros.reading.finding import errors, report
     library, findings = load_library(root, today())
     faults = report(errors(findings))
     if faults and not preview.running:
@@ -77,8 +77,8 @@ def on_pre_build(config: MkDocsConfig) -> None:
 
 def on_files(files: Files, config: MkDocsConfig) -> Files:
     """Add the pages of the library and the library itself as JSON; leave out Material's files, which no page loads."""
-    from macros.export import library_json
-    from macros.search import search_files
+    from macros.views.export import library_json
+    from macros.views.search import search_files
     for page in config.extra["pages"].values():
         content = "" if page.view == "briefing_page" else f'{{{{ {page.view}("{page.id}") }}}}'
         file = File.generated(config, page.file, content=content)
@@ -105,6 +105,6 @@ def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -
 
 def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
     """Let the page frame draw the QR code of an address (docs/_theme/partials/print.html)."""
-    from macros.qr import qr
+    from macros.site.qr import qr
     env.filters["qr"] = qr
     return env

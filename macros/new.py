@@ -3,11 +3,11 @@ from datetime import date
 from pathlib import Path
 import re
 
-from macros.characters import KEBAB
-from macros.fields import suggestion
-from macros.field_rules import two_years_later
-from macros.schema import template
-from macros.vocabulary import read_vocabulary
+from macros.checks.field_rules import two_years_later
+from macros.reading.characters import KEBAB
+from macros.records.fields import suggestion
+from macros.records.schema import template
+from macros.records.vocabulary import read_vocabulary
 
 
 class Refused(Exception):

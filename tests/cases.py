@@ -9,8 +9,8 @@ from pathlib import Path
 import re
 import shutil
 
-from macros.checking import check_files
-from macros.finding import Finding, report
+from macros.library.checking import check_files
+from macros.reading.finding import Finding, report
 
 TODAY = date(2026, 11, 20)
 FOLDER = Path(__file__).parent / "briefings"

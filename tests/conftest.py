@@ -7,9 +7,9 @@ from threading import Thread
 
 import pytest
 
-from macros.build import build_site
-from macros.checking import load_library
-from macros.library import Library
+from macros.library.checking import load_library
+from macros.library.library import Library
+from macros.site.build import build_site
 import minisite
 
 

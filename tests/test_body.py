@@ -1,8 +1,8 @@
 """The text in sections."""
 import pytest
 
-from macros.anchors import Anchors, slugify
-from macros.body import meant, read_body, section_rank
+from macros.reading.anchors import Anchors, slugify
+from macros.reading.body import meant, read_body, section_rank
 
 
 def outline(text: str) -> list:

@@ -10,9 +10,9 @@ import time
 
 import pytest
 
-from macros import build
-from macros.build import BUILDING, OLD, Failed, Unusable, build_site
-from macros.verify import verify_site
+from macros.site import build
+from macros.site.build import BUILDING, OLD, Failed, Unusable, build_site
+from macros.site.verify import verify_site
 
 
 def fingerprint(folder: Path) -> dict[str, str]:

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from cases import FOLDER, GOOD, TODAY, change, check, copy_project, found, lines, tell
-from macros.checking import check_files, load_library
+from macros.library.checking import check_files, load_library
 
 FAILING = sorted((FOLDER / "failing").glob("*.md"))
 PASSING = sorted((FOLDER / "passing").glob("*.md"))

@@ -1,7 +1,7 @@
 """The library as JSON."""
 import json
 
-from macros.export import briefing_data, library_json
+from macros.views.export import briefing_data, library_json
 
 
 def test_only_what_readers_see_newest_first(mini):

@@ -2,9 +2,9 @@
 import pytest
 
 from cases import TODAY
-from macros.fields import AnyDay, Context, Day, Line, Once, Record, Slug, SourceDate, WebAddress, count_words, suggestion
-from macros.finding import Finding
-from macros.validation import check
+from macros.reading.finding import Finding
+from macros.records.fields import AnyDay, Context, Day, Line, Once, Record, Slug, SourceDate, WebAddress, count_words, suggestion
+from macros.records.validation import check
 
 
 def value(kind, given):
@@ -80,7 +80,7 @@ def test_a_long_list_is_not_printed():
 
 
 def test_all_faults_at_once_and_in_place():
-    from macros.model import Learning
+    from macros.records.model import Learning
     assert check(Learning, {"themes": "x", "hedding": "a"}, Context(None, TODAY), "a.md", {(): (2, 1), ("themes",): (3, 5)}) == (None, [
         Finding("a.md", 3, 5, "F03", "themes must be a list", "Write: themes: [x]"),
         Finding("a.md", 2, 1, "F01", "`hedding`", "Did you mean heading?")])

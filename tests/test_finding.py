@@ -1,7 +1,7 @@
 """A finding as a line."""
 import json
 
-from macros.finding import Finding, errors, report
+from macros.reading.finding import Finding, errors, report
 
 ERROR = Finding("briefings/north/a.md", 3, 7, "F10", "themes 1: `x`", "Did you mean y?")
 ADVICE = Finding("briefings/north/a.md", 1, 1, "S05")

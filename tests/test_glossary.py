@@ -2,8 +2,8 @@
 from markupsafe import Markup
 import pytest
 
-from macros.glossary import Glossary, Marker
-from macros.vocabulary import GlossaryTerm
+from macros.library.glossary import Glossary, Marker
+from macros.records.vocabulary import GlossaryTerm
 
 BUTTON = '<button type="button" class="term" popovertarget="word-{}">{}</button>'
 

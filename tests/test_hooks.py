@@ -6,7 +6,7 @@ from mkdocs.config import load_config
 from mkdocs.exceptions import Abort
 import pytest
 
-from macros.build import Failed, build_site
+from macros.site.build import Failed, build_site
 
 HARMLESS = ["{{ 7 * 7 }}", "{{ page }}"]
 HOSTILE = ["{{ config.site_name }}", "{{ ''.__class__.__mro__ }}", "{{ newest.__globals__ }}", "{{ lipsum.__globals__.os }}",

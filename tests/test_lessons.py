@@ -1,5 +1,5 @@
 """What many briefings teach."""
-from macros.lessons import Recurrence, barriers_on_theme, recurrences, repeated_lessons, taught_on_theme
+from macros.library.lessons import Recurrence, barriers_on_theme, recurrences, repeated_lessons, taught_on_theme
 
 SHARED = ("An ordinary day tells you more than a single event.", ["ask-again", "listen-first", "share-early"])
 

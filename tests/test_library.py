@@ -5,13 +5,13 @@ import random
 import pytest
 
 from cases import TODAY, FOLDER, change, copy_project
-from macros import related as module
-from macros.body import read_body
-from macros.checking import load_library
-from macros.library import Briefing, Library
-from macros.model import Action, Facts, KeyMessage, Learning, Source
-from macros.readtime import reading_time
-from macros.vocabulary import read_vocabulary
+from macros.library import related as module
+from macros.library.checking import load_library
+from macros.library.library import Briefing, Library
+from macros.reading.body import read_body
+from macros.records.model import Action, Facts, KeyMessage, Learning, Source
+from macros.records.readtime import reading_time
+from macros.records.vocabulary import read_vocabulary
 
 VOCABULARY = read_vocabulary(FOLDER / "project/briefings", TODAY)[0]
 BODY = read_body("## In brief\n\n## Theme\n\n### What did we learn?\n", 1)

@@ -3,9 +3,9 @@ import re
 
 import pytest
 
-from macros.build import build_site
-from macros.css import Names, purged, rules_of
-from macros.light import Misplaced, bare, lighten
+from macros.site.build import build_site
+from macros.site.css import Names, purged, rules_of
+from macros.site.light import Misplaced, bare, lighten
 from test_build import fingerprint
 
 PAGE = Names(frozenset({"p", "a", "html"}), frozenset({"card", "open"}), frozenset({"top"}))

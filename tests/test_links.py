@@ -1,9 +1,9 @@
 """Where links lead. Wrong ones are told in briefings/failing/M02*.md to M09*.md."""
 import pytest
 
-from macros.body import read_body
-from macros.finding import Finding
-from macros.links import COMPARED, address, internal_links, links, scheme, slug_of
+from macros.checks.links import COMPARED, address, internal_links, links, scheme, slug_of
+from macros.reading.body import read_body
+from macros.reading.finding import Finding
 
 PATHS = {"see-this": "briefings/north/see-this.md", "not-that": "briefings/south/not-that.md"}
 

@@ -3,9 +3,9 @@ from time import process_time
 
 import pytest
 
-from macros.body import Line, read_body
-from macros.markup import RULES, shallow, visible
-from macros.links import RULES as LINK_RULES, internal_links
+from macros.checks.links import RULES as LINK_RULES, internal_links
+from macros.checks.markup import RULES, shallow, visible
+from macros.reading.body import Line, read_body
 
 
 @pytest.mark.parametrize("text, seen", [

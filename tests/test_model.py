@@ -4,12 +4,12 @@ import copy
 import pytest
 
 from cases import FOLDER, GOOD, TODAY
-from macros.fields import Context
-from macros.finding import Finding
-from macros.model import Facts
-from macros.source import read_document
-from macros.validation import check
-from macros.vocabulary import read_vocabulary
+from macros.reading.finding import Finding
+from macros.reading.source import read_document
+from macros.records.fields import Context
+from macros.records.model import Facts
+from macros.records.validation import check
+from macros.records.vocabulary import read_vocabulary
 
 PROJECT = FOLDER / "project"
 VOCABULARY = read_vocabulary(PROJECT / "briefings", TODAY)[0]

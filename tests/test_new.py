@@ -4,7 +4,7 @@ from datetime import date
 import pytest
 
 from macros.new import Refused, begin_briefing
-from macros.schema import template
+from macros.records.schema import template
 
 TODAY = date(2026, 11, 20)
 

@@ -6,7 +6,7 @@ import struct
 
 import pytest
 
-from macros.offline import PREVIEW, Stamps, fingerprint, offline_list, words_of, write_offline
+from macros.site.offline import PREVIEW, Stamps, fingerprint, offline_list, words_of, write_offline
 from minisite import PROJECT
 
 

@@ -1,5 +1,5 @@
 """Which pages the library makes."""
-from macros.pages import generated_pages
+from macros.views.pages import generated_pages
 
 
 def test_a_page_for_every_briefing_with_an_address_every_old_address_and_every_term(mini):

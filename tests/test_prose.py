@@ -1,7 +1,7 @@
 """From Markdown to HTML, and the wall behind the rules: these texts come straight to the renderer."""
 import pytest
 
-from macros.prose import Prose, Unsafe
+from macros.checks.prose import Prose, Unsafe
 
 PROSE = Prose()
 

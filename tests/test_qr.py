@@ -3,8 +3,8 @@ import re
 
 import segno
 
-from macros.build import build_site
-from macros.qr import qr
+from macros.site.build import build_site
+from macros.site.qr import qr
 
 ADDRESS = "https://owner.example.org/name/briefings/listen-first/"
 

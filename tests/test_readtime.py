@@ -1,8 +1,8 @@
 """Reading time."""
 import pytest
 
-from macros.body import read_body
-from macros.readtime import LONGEST, Reading, counted_words, reading_time
+from macros.reading.body import read_body
+from macros.records.readtime import LONGEST, Reading, counted_words, reading_time
 
 
 @pytest.mark.parametrize("words, minutes, aloud", [(0, 1, 1), (183, 1, 1), (184, 1, 2), (238, 1, 2), (239, 2, 2), (LONGEST, 6, 7), (LONGEST + 2, 6, 8)])

@@ -1,5 +1,5 @@
 """What one role can do."""
-from macros.roles import actions_for_role, by_theme
+from macros.library.roles import actions_for_role, by_theme
 
 
 def shown(groups) -> dict[str, list[tuple[str, str]]]:

@@ -5,11 +5,12 @@ import inspect
 import pytest
 
 from cases import TODAY
-from macros import field_rules, library_rules, links, markup, rules
-from macros.body import read_body
-from macros.draft import Draft
-from macros.field_rules import two_years_later
-from macros.source import Document
+from macros.checks import field_rules, links, markup, rules
+from macros.library import library_rules
+from macros.checks.draft import Draft
+from macros.checks.field_rules import two_years_later
+from macros.reading.body import read_body
+from macros.reading.source import Document
 
 EVERY = [*markup.RULES, *links.RULES, *rules.RULES, *field_rules.RULES, *library_rules.RULES]
 

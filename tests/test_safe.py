@@ -1,7 +1,7 @@
 """What a page may load and do."""
 import pytest
 
-from macros.safe import CHARSET, MORE, POLICY, fingerprint, policy, protect
+from macros.site.safe import CHARSET, MORE, POLICY, fingerprint, policy, protect
 
 HEAD = "<!doctype html>\n<html>\n<head>\n" + CHARSET
 

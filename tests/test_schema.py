@@ -2,12 +2,12 @@
 from datetime import date
 import re
 
-from macros.body import read_body
-from macros.fields import Context
-from macros.model import Facts
-from macros.schema import field_tables, json_schema, template
-from macros.strict_yaml import parse_yaml
-from macros.validation import check
+from macros.reading.body import read_body
+from macros.reading.strict_yaml import parse_yaml
+from macros.records.fields import Context
+from macros.records.model import Facts
+from macros.records.schema import field_tables, json_schema, template
+from macros.records.validation import check
 
 
 

@@ -8,11 +8,11 @@ import re
 
 import pytest
 
-from macros import build, fulltext
-from macros.build import Failed, build_site
-from macros.fulltext import FOLDER, NotIndexed, index_full_text
-from macros.library import Library
-from macros.search import COLUMNS, FACETS, FIRST, NEXT, search_files
+from macros.site import build, fulltext
+from macros.library.library import Library
+from macros.site.build import Failed, build_site
+from macros.site.fulltext import FOLDER, NotIndexed, index_full_text
+from macros.views.search import COLUMNS, FACETS, FIRST, NEXT, search_files
 from minisite import PROJECT
 
 NONSENSE = "bam cel dor fen gil hap jun kes lom mar nib pol quin rast sev tor vex wim yor zan".split()
@@ -128,8 +128,8 @@ def test_without_full_text_the_old_site_stays(project, tmp_path, monkeypatch):
 
 def test_the_real_word_lists_leave_room():
     """The first file of a library of any size: the published terms, and rows for the rest of the budget."""
-    from macros.checking import load_library
     from macros.clock import today
+    from macros.library.checking import load_library
     library, _ = load_library(PROJECT, today())
     terms = search_files(Library(library.vocabulary, ()))["search/facts.json"]
     assert len(gzip.compress(terms.encode())) <= 10_000

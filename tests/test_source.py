@@ -2,8 +2,8 @@
 import pytest
 
 from cases import FOLDER, GOOD
-from macros.finding import Finding
-from macros.source import LARGEST, read_document, read_text
+from macros.reading.finding import Finding
+from macros.reading.source import LARGEST, read_document, read_text
 
 TEXT = (FOLDER / "project" / GOOD).read_text(encoding="utf-8")
 

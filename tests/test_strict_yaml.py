@@ -4,8 +4,8 @@ from time import process_time
 
 import pytest
 
-from macros.finding import Finding
-from macros.strict_yaml import parse_yaml
+from macros.reading.finding import Finding
+from macros.reading.strict_yaml import parse_yaml
 
 
 def codes(text: str, root: type = dict) -> list[str]:

@@ -1,7 +1,7 @@
 """The last look at a finished site."""
 import pytest
 
-from macros.verify import verify_site
+from macros.site.verify import verify_site
 
 PAGE = '<!doctype html><title>x</title><body id="top"><h1 id="one-two">x</h1>{}'
 

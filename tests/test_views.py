@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from macros.views import Views
+from macros.views.views import Views
 
 GOLDEN = Path(__file__).parent / "golden"
 CALLS = {name: () for name in Views.macros if name.endswith(("_list", "_index", "newest", "recurring", "patterns"))} | {

@@ -2,8 +2,8 @@
 import pytest
 
 from cases import TODAY, copy_project
-from macros.finding import Finding
-from macros.vocabulary import LISTS, read_vocabulary
+from macros.reading.finding import Finding
+from macros.records.vocabulary import LISTS, read_vocabulary
 
 
 @pytest.fixture

@@ -1,7 +1,7 @@
 """Small things in words."""
 import pytest
 
-from macros.wording import counted, long_date, place
+from macros.views.wording import counted, long_date, place
 
 
 @pytest.mark.parametrize(("day", "words"), [("2023", "2023"), ("2023-11", "November 2023"), ("2023-11-09", "9 November 2023")])

@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-from macros.build import build_site
+from macros.site.build import build_site
 import minisite
 
 BRIEFINGS = ["listen-first", "share-early", "ask-again", "ask-once"]

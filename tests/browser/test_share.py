@@ -1,7 +1,7 @@
 """Sharing a briefing: the phone's own sheet, else a copied link; and what a message then shows of it."""
 import pytest
 
-from macros.build import build_site
+from macros.site.build import build_site
 
 LISTEN = "/briefings/listen-first/"
 OWN_SHEET = "answer => { window.shared = []; navigator.share = async (what) => { shared.push(what); if (answer) throw new DOMException('x', answer); }; }"

@@ -17,7 +17,7 @@ from conftest import LOOPBACK_ONLY, QUIET
 from playwright.sync_api import BrowserContext, Page, expect
 import pytest
 
-from macros.offline import offline_list, stamp
+from macros.site.offline import offline_list, stamp
 
 LISTEN, SHARE = "briefings/listen-first/", "briefings/share-early/"
 NOTE = re.compile(r"Offline copy of \d{1,2} [A-Z][a-z]+ 20\d\d\.")

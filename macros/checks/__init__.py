@@ -1,0 +1,1 @@
+"""What one briefing must keep to."""

@@ -1,0 +1,1 @@
+"""From checked briefings to the library: its indexes, its own checks, and what many briefings teach together."""

@@ -1,0 +1,110 @@
+"""From the files of a folder to checked briefings: the one way in, for the command line, the site and the tests."""
+from collections.abc import Iterable
+from contextlib import contextmanager
+from datetime import date
+import gc
+import os
+from pathlib import Path
+
+from macros.checks.draft import Draft
+from macros.checks.links import internal_links
+from macros.checks.prose import Prose, Unsafe
+from macros.checks.rules import check_draft
+from macros.library.library import Briefing, Library
+from macros.library.library_rules import check_together
+from macros.library.shelf import Shelf
+from macros.reading.characters import KEBAB, foreign
+from macros.reading.finding import Finding, errors
+from macros.records.fields import Context, suggestion
+from macros.records.readtime import counted_words, reading_time
+from macros.records.vocabulary import FOLDER, Vocabulary, read_vocabulary
+
+LONGEST_NAME = 80
+TAKEN = ("index", "readme")  # names that a web server or a forge gives a meaning of its own
+
+
+def load_library(root: Path, today: date) -> tuple[Library, list[Finding]]:
+    """The library of a project folder, and every finding in it. With errors it holds what was right."""
+    return _load(root, today, None)
+
+
+def check_files(root: Path, today: date, only: Iterable[Path] | None = None) -> list[Finding]:
+    """The findings for some files and folders, or for the whole library when none are named."""
+    return _load(root, today, only)[1]
+
+
+@contextmanager
+def _nothing_thrown_away():
+    """Everything that is read here is kept, so to look for garbage again and again would cost a fifth of the time."""
+    collecting = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if collecting:
+            gc.enable()
+
+
+@_nothing_thrown_away()
+def _load(root: Path, today: date, only: Iterable[Path] | None) -> tuple[Library, list[Finding]]:
+    vocabulary, findings = read_vocabulary(root / "briefings", today)
+    shelf = Shelf(root, Context(vocabulary, today))
+    names, faults = (shelf.files, shelf.strays()) if only is None else _chosen(shelf, only)
+    checker = Checker(shelf)
+    results = [checker.check(name) for name in names]
+    findings += [*faults, *(found for _, faults in results for found in faults), *check_together(shelf, names)]
+    return Library(vocabulary, tuple(briefing for briefing, _ in results if briefing)), findings
+
+
+def _chosen(shelf: Shelf, only: Iterable[Path]) -> tuple[list[str], list[Finding]]:
+    """The briefings among some files and folders, and a finding for each path that holds none."""
+    wanted = sorted({Path(os.path.relpath(path.absolute(), shelf.root.absolute())).as_posix() for path in only})
+    found = {path: [name for name in shelf.files if name == path or path == "." or name.startswith(f"{path}/")] for path in wanted}
+    read_anyway = (f"briefings/{FOLDER}/", "briefings/_template.md")
+    faults = [Finding(path, 1, 1, "S12" if (shelf.root / path).exists() else "S11", "no briefing is there")
+              for path, names in found.items() if not names and not f"{path}/".startswith(read_anyway)]
+    return sorted({name for names in found.values() for name in names}), faults
+
+
+class Checker:
+    """The rules for one briefing, over the files of a library."""
+
+    def __init__(self, shelf: Shelf):
+        self.shelf, self.vocabulary, self.prose = shelf, shelf.context.vocabulary, Prose()
+
+    def check(self, name: str) -> tuple[Briefing | None, list[Finding]]:
+        """The briefing in a file, or None when it has errors, and all findings of that file alone."""
+        draft, findings = self.shelf.draft(name)
+        findings = [*findings, *_well_placed(name, self.vocabulary)]
+        if draft.document.body_line:
+            findings += check_draft(draft)
+            findings += internal_links(draft.body, name, self.shelf.paths, self.shelf.anchors)
+        findings += [] if errors(findings) else self.renders(draft)
+        return None if errors(findings) else _briefing(draft, self.vocabulary), findings
+
+    def renders(self, draft: Draft):
+        """Every section becomes safe HTML. Without a bracket there can be no link, and nothing else can do harm."""
+        for section in draft.body.sections:
+            for part in (section, *section.parts):
+                try:
+                    if "[" in part.text or "<" in part.text:
+                        self.prose.render(part.text, "../../")
+                except Unsafe as fault:
+                    yield draft.find("M08", part.line, str(fault))
+
+
+def _well_placed(name: str, vocabulary: Vocabulary):
+    """A briefing lies in the folder of a known publisher, under a name that can be an address."""
+    _, *folders, file = name.split("/")
+    slug = file[:-3]
+    if not KEBAB.fullmatch(slug) or not file.endswith(".md") or len(slug) > LONGEST_NAME or slug in TAKEN:
+        yield Finding(name, 1, 1, "S08", foreign(slug) or f"`{file[:60]}`")
+    if len(folders) != 1 or folders[0] not in vocabulary.publishers:
+        near = suggestion(folders[0], list(vocabulary.publishers)) if len(folders) == 1 else ""
+        yield Finding(name, 1, 1, "S12", f"`{'/'.join(folders) or 'no folder'}`", near)
+
+
+def _briefing(draft: Draft, vocabulary: Vocabulary) -> Briefing:
+    folder, file = draft.document.path.split("/")[1:]
+    words = counted_words(draft.document.data, draft.body)
+    return Briefing(file[:-3], draft.document.path, vocabulary.publishers[folder], draft.facts, draft.body, reading_time(words))

@@ -1,0 +1,88 @@
+"""Terms of the glossary in a text: where they stand, and how a reader opens their meaning in place.
+
+The first time that a page uses a term, it becomes a button that opens a few plain words beside it: by touch, by keyboard
+and without scripts (https://developer.mozilla.org/docs/Web/API/Popover_API).
+"""
+from functools import cached_property
+import re
+
+from markupsafe import Markup
+
+from macros.records.vocabulary import GlossaryTerm, Vocabulary
+
+TAG = re.compile(r"(<[^>]*>)")
+APOSTROPHE = "(?:'|’|&#39;)"
+CLOSED = re.compile(r"<(a|code|pre|button)\b")  # nothing inside these becomes a button
+
+
+class Glossary:
+    """The terms of a vocabulary, ready to be found in texts."""
+
+    def __init__(self, vocabulary: Vocabulary) -> None:
+        self.terms = vocabulary.glossary
+
+    @cached_property
+    def names(self) -> dict[str, GlossaryTerm]:
+        """Every way to write a term, longest first."""
+        found = {name: term for term in self.terms.values() for name in (term.label, term.stands_for, *term.aliases) if name}
+        return dict(sorted(found.items(), key=lambda item: -len(item[0])))
+
+    @cached_property
+    def pattern(self) -> re.Pattern:
+        """Matches any name as a whole word; acronyms only as they are written, everything with or without a plural s."""
+        parts = [_escape(name) if _is_acronym(name) else f"(?i:{_escape(name)})" for name in self.names]
+        return re.compile(rf"(?<![\w-])(?P<name>{'|'.join(parts) or '(?!)'})s?(?![\w-])")
+
+    @cached_property
+    def by_lower(self) -> dict[str, GlossaryTerm]:
+        return {name.lower(): term for name, term in self.names.items()}
+
+    def term(self, match: re.Match) -> GlossaryTerm:
+        """The term that a match of the pattern names."""
+        return self.by_lower[re.sub(APOSTROPHE, "'", match["name"]).lower()]
+
+    def find(self, text: str) -> list[GlossaryTerm]:
+        """The terms in a text, in the order of their first use."""
+        return list(dict.fromkeys(self.term(match) for match in self.pattern.finditer(text)))
+
+
+def _escape(name: str) -> str:
+    """A name for a pattern; its apostrophe may be straight, curled, or escaped for HTML."""
+    return re.escape(name).replace("'", APOSTROPHE)
+
+
+def _is_acronym(name: str) -> bool:
+    return sum(letter.isupper() for letter in name) > len(name) / 2
+
+
+class Marker:
+    """Marks the terms of one page, each at its first use. `used` are those that it has marked."""
+
+    def __init__(self, glossary: Glossary) -> None:
+        self.glossary = glossary
+        self.used: dict[str, GlossaryTerm] = {}
+
+    def __call__(self, html: Markup) -> Markup:
+        """The same HTML with buttons for the terms that this page has not explained yet. `html` must be safe already."""
+        pieces, inside = TAG.split(str(Markup.escape(html))), ""
+        for number, piece in enumerate(pieces):
+            if number % 2:
+                inside = _inside(piece, inside)
+            elif not inside:
+                pieces[number] = self.glossary.pattern.sub(self._button, piece)
+        return Markup("".join(pieces))
+
+    def _button(self, match: re.Match) -> str:
+        term = self.glossary.term(match)
+        if term.id in self.used:
+            return match.group()
+        self.used[term.id] = term
+        return f'<button type="button" class="term" popovertarget="word-{term.id}">{match.group()}</button>'
+
+
+def _inside(tag: str, inside: str) -> str:
+    """The element without buttons that we are in after this tag."""
+    if inside:
+        return "" if tag.startswith(f"</{inside}") else inside
+    opened = CLOSED.match(tag)
+    return opened[1] if opened else ""

@@ -1,0 +1,70 @@
+"""What many briefings teach: the same lesson said once, with every place that teaches it, and how often themes recur."""
+from collections import Counter
+from typing import NamedTuple
+
+from macros.library.library import Library, Point
+from macros.records.vocabulary import Theme
+
+REPEATED = 5  # how many lessons the page on patterns names
+
+
+class Taught(NamedTuple):
+    """A lesson, or a key message that stands alone, with the points that teach it."""
+
+    text: str
+    points: tuple[Point, ...]
+
+    @property
+    def publishers(self) -> int:
+        """How many publishers teach it."""
+        return len({point.briefing.publisher.id for point in self.points})
+
+
+class Recurrence(NamedTuple):
+    """How many briefings have a theme: in all, and in each column (a publisher or a year)."""
+
+    theme: Theme
+    total: int
+    columns: tuple[int, ...]
+
+    @property
+    def spread(self) -> int:
+        """In how many columns the theme stands at all."""
+        return sum(1 for number in self.columns if number)
+
+
+def taught_on_theme(library: Library, theme: str) -> list[Taught]:
+    """What briefings teach on a theme, each lesson once: first the one that most publishers teach, then single messages.
+
+    A message stands alone where it has no lesson, or where its lesson belongs to other themes.
+    """
+    here = {id: lesson for id, lesson in library.vocabulary.lessons.items() if theme in lesson.themes and library.by_lesson[id]}
+    shared = [Taught(lesson.text, library.by_lesson[id]) for id, lesson in here.items()]
+    alone = [Taught(point.entry.text, (point,)) for point in library.messages_by_theme[theme] if point.entry.lesson not in here]
+    return sorted(shared, key=_most_taught) + alone
+
+
+def _most_taught(taught: Taught) -> tuple[int, int]:
+    return -taught.publishers, -len(taught.points)
+
+
+def repeated_lessons(library: Library) -> list[Taught]:
+    """The lessons that most publishers teach, at least two of them."""
+    taught = [Taught(lesson.text, library.by_lesson[id]) for id, lesson in library.vocabulary.lessons.items()]
+    return sorted((one for one in taught if one.publishers > 1), key=_most_taught)[:REPEATED]
+
+
+def recurrences(library: Library, columns: dict[str, tuple]) -> list[Recurrence]:
+    """How often each theme stands in the briefings of each column; the most widely spread theme first.
+
+    `columns` maps the name of a column to its briefings, for example `library.by_publisher`.
+    """
+    counts = [Counter(theme for found in briefings for theme in found.facts.themes) for briefings in columns.values()]
+    rows = [Recurrence(theme, len(library.by_theme[id]), tuple(count[id] for count in counts))
+            for id, theme in library.vocabulary.themes.items() if library.by_theme[id]]
+    return sorted(rows, key=lambda row: (-row.spread, -row.total))
+
+
+def barriers_on_theme(library: Library, theme: str) -> list[tuple[Point, object]]:
+    """What got in the way: the learning sections of a theme that say so, each with that part of it."""
+    return [(point, part) for point in library.learning_by_theme[theme] for part in point.entry.parts if part.kind == "barriers"]

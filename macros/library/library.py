@@ -1,0 +1,178 @@
+"""The library: every checked briefing in memory, loaded once, with the indexes that the pages are views of."""
+from collections import Counter
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from functools import cached_property
+
+from macros.checks.links import LOCAL, links
+from macros.library.related import RELATED, related_by_theme
+from macros.records.briefing import Briefing, Point
+from macros.records.vocabulary import Resource, Vocabulary
+
+
+@dataclass(frozen=True)
+class Library:
+    """All briefings. `briefings` are those that readers are shown, newest first; `all` includes the withdrawn."""
+
+    vocabulary: Vocabulary
+    all: tuple[Briefing, ...]
+
+    @cached_property
+    def briefings(self) -> tuple[Briefing, ...]:
+        """The published briefings, newest first."""
+        return tuple(sorted((found for found in self.all if found.facts.status == "published"), key=_newest_first))
+
+    @cached_property
+    def by_slug(self) -> dict[str, Briefing]:
+        """Every briefing that has a page: all but drafts."""
+        return {found.slug: found for found in self.all if found.facts.status != "draft"}
+
+    @cached_property
+    def by_theme(self) -> dict[str, tuple[Briefing, ...]]:
+        return self._group(lambda found: found.facts.themes, self.vocabulary.themes)
+
+    @cached_property
+    def by_audience(self) -> dict[str, tuple[Briefing, ...]]:
+        """A briefing without audiences is for everyone."""
+        everyone = tuple(self.vocabulary.audiences)
+        return self._group(lambda found: found.facts.audiences or everyone, everyone)
+
+    @cached_property
+    def by_publisher(self) -> dict[str, tuple[Briefing, ...]]:
+        return self._group(lambda found: (found.publisher.id,), self.vocabulary.publishers)
+
+    @cached_property
+    def by_review_type(self) -> dict[str, tuple[Briefing, ...]]:
+        return self._group(lambda found: (found.facts.review_type,), self.vocabulary.review_types)
+
+    @cached_property
+    def by_age(self) -> dict[str, tuple[Briefing, ...]]:
+        return self._group(lambda found: found.facts.ages, self.vocabulary.ages)
+
+    @cached_property
+    def by_year(self) -> dict[str, tuple[Briefing, ...]]:
+        """Newest year first; briefings whose sources carry no date come last, under an empty string."""
+        return self._group(lambda found: (found.year,), sorted({found.year for found in self.briefings}, reverse=True))
+
+    @cached_property
+    def by_resource(self) -> dict[str, tuple[Briefing, ...]]:
+        """Which briefings name a resource."""
+        return self._group(lambda found: found.facts.resources, self.vocabulary.resources)
+
+    @cached_property
+    def messages(self) -> tuple[Point, ...]:
+        """Every key message; one without themes of its own stands under the briefing's main theme."""
+        return tuple(Point(found, entry, f"message-{number}", entry.from_, entry.themes or found.facts.themes[:1])
+                     for found in self.briefings for number, entry in enumerate(found.facts.key_messages, 1))
+
+    @cached_property
+    def actions(self) -> tuple[Point, ...]:
+        """Every action."""
+        return tuple(Point(found, entry, f"action-{number}", entry.from_, (entry.theme,))
+                     for found in self.briefings for number, entry in enumerate(found.facts.actions, 1))
+
+    @cached_property
+    def learning(self) -> tuple[Point, ...]:
+        """Every learning section."""
+        return tuple(Point(found, section, section.anchor, entry.from_, entry.themes) for found in self.briefings
+                     for section, entry in zip(found.body.learning, found.facts.learning))
+
+    @cached_property
+    def by_lesson(self) -> dict[str, tuple[Point, ...]]:
+        """The key messages that teach each lesson of the word list."""
+        return _group(self.messages, lambda point: filter(None, [point.entry.lesson]), self.vocabulary.lessons)
+
+    @cached_property
+    def messages_by_theme(self) -> dict[str, tuple[Point, ...]]:
+        return self._under_themes(self.messages)
+
+    @cached_property
+    def actions_by_theme(self) -> dict[str, tuple[Point, ...]]:
+        return self._under_themes(self.actions)
+
+    @cached_property
+    def learning_by_theme(self) -> dict[str, tuple[Point, ...]]:
+        return self._under_themes(self.learning)
+
+    @cached_property
+    def messages_by_audience(self) -> dict[str, tuple[Point, ...]]:
+        """The key messages of the briefings for a role."""
+        everyone = tuple(self.vocabulary.audiences)
+        return _group(self.messages, lambda point: point.briefing.facts.audiences or everyone, everyone)
+
+    @cached_property
+    def actions_by_audience(self) -> dict[str, tuple[Point, ...]]:
+        """The actions that name a role; those for everyone are in `actions_for_all`."""
+        return _group(self.actions, lambda point: point.entry.for_, self.vocabulary.audiences)
+
+    @cached_property
+    def actions_for_all(self) -> tuple[Point, ...]:
+        return tuple(point for point in self.actions if not point.entry.for_)
+
+    @cached_property
+    def resources_by_theme(self) -> dict[str, tuple[Resource, ...]]:
+        return _group(self.vocabulary.resources.values(), lambda found: found.themes, self.vocabulary.themes)
+
+    @cached_property
+    def resources_by_audience(self) -> dict[str, tuple[Resource, ...]]:
+        """The resources that the briefings for a role name, the most often named first."""
+        named = {id: Counter(resource for found in briefings for resource in found.facts.resources)
+                 for id, briefings in self.by_audience.items()}
+        return {id: tuple(self.vocabulary.resources[resource] for resource, _ in counts.most_common()) for id, counts in named.items()}
+
+    @cached_property
+    def superseded_by(self) -> dict[str, Briefing]:
+        """Which briefing has taken the place of a slug."""
+        return {old: found for found in self.briefings for old in found.facts.supersedes}
+
+    @cached_property
+    def aliases(self) -> dict[str, Briefing]:
+        """Old slugs and the briefing that they lead to."""
+        return {old: found for found in self.by_slug.values() for old in found.facts.aliases}
+
+    @cached_property
+    def leads_to(self) -> dict[str, tuple[str, ...]]:
+        """For each briefing the slugs that it names, in `related` and by links in its text."""
+        linked = {found.slug: [LOCAL.fullmatch(link.target) for link in links(found.body)] for found in self.briefings}
+        return {found.slug: tuple(dict.fromkeys((*found.facts.related, *(match["slug"] for match in linked[found.slug] if match))))
+                for found in self.briefings}
+
+    @cached_property
+    def backlinks(self) -> dict[str, tuple[Briefing, ...]]:
+        """For each slug, the briefings that name it."""
+        return self._group(lambda found: self.leads_to[found.slug], self.by_slug)
+
+    @cached_property
+    def related(self) -> dict[str, tuple[Briefing, ...]]:
+        """For each briefing those most like it: first the ones it names or is named by, then by shared themes."""
+        computed = related_by_theme(self.briefings)
+        return {found.slug: self._related(found, computed[found.slug]) for found in self.briefings}
+
+    @cached_property
+    def _shown(self) -> dict[str, Briefing]:
+        return {found.slug: found for found in self.briefings}
+
+    def _related(self, briefing: Briefing, computed: Iterable[Briefing]) -> tuple[Briefing, ...]:
+        named = [self._shown[slug] for slug in self.leads_to[briefing.slug] if slug in self._shown]
+        found = dict.fromkeys((*named, *self.backlinks[briefing.slug], *computed))
+        return tuple(other for other in found if other is not briefing)[:RELATED]
+
+    def _group(self, keys: Callable[[Briefing], Iterable[str]], order: Iterable[str]) -> dict[str, tuple[Briefing, ...]]:
+        return _group(self.briefings, keys, order)
+
+    def _under_themes(self, points: tuple[Point, ...]) -> dict[str, tuple[Point, ...]]:
+        return _group(points, lambda point: point.themes, self.vocabulary.themes)
+
+
+def _newest_first(briefing: Briefing) -> tuple:
+    return briefing.newest_first
+
+
+def _group(items: Iterable, keys: Callable, order: Iterable[str]) -> dict[str, tuple]:
+    """The items under each of their keys, in the order given; a key without items has an empty tuple."""
+    found: dict[str, list] = {key: [] for key in order}
+    for item in items:
+        for key in keys(item):
+            if key in found:
+                found[key].append(item)
+    return {key: tuple(items) for key, items in found.items()}

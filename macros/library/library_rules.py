@@ -1,0 +1,104 @@
+"""The rules that only show when briefings are seen together. Each is a short generator; its docstring is the rule.
+
+They read the fields as they stand in the files, so that a fault in one briefing makes none in another.
+"""
+from collections import defaultdict
+from collections.abc import Collection
+from pathlib import Path
+
+from macros.checks.draft import Draft
+from macros.checks.links import links, scheme, slug_of
+from macros.library.shelf import Shelf
+from macros.reading.finding import Finding
+from macros.records.fields import suggestion
+
+
+def check_together(shelf: Shelf, names: Collection[str]):
+    """Yield what is wrong with these briefings as seen from the others."""
+    drafts = [shelf.draft(name)[0] for name in names]
+    shelf.read_those_that_name({word for draft in drafts for word in _old_names(draft)})
+    yield from names_once(shelf.files, set(names))
+    for rule in RULES:
+        for draft in drafts:
+            yield from rule(draft, shelf)
+    yield from superseded_by_one(drafts, shelf)
+    yield from aliases_once(drafts, shelf)
+
+
+def _slug(draft: Draft) -> str:
+    return Path(draft.document.path).stem
+
+
+def _status(draft: Draft) -> str:
+    return str((draft.document.data or {}).get("status"))
+
+
+def _old_names(draft: Draft) -> list[str]:
+    """The names of this briefing that others must be asked about."""
+    return [*([_slug(draft)] if _status(draft) == "superseded" else []), *(old for _, old in draft.texts("aliases") if old)]
+
+
+def names_once(files: Collection[str], names: Collection[str]):
+    """A file name is used once, whatever its folder and its capitals: on some machines Name.md and name.md are one file."""
+    twins: dict[str, list[str]] = defaultdict(list)
+    for name in files:
+        twins[Path(name).stem.lower()].append(name)
+    for same in twins.values():
+        for name in same if len(same) > 1 else ():
+            if name in names:
+                yield Finding(name, 1, 1, "L01", "also " + ", ".join(other for other in same if other != name))
+
+
+def names_another(draft: Draft, shelf: Shelf):
+    """`related` and `supersedes` name briefings that exist, and not the one they stand in."""
+    for field in ("related", "supersedes"):
+        for where, other in draft.texts(field):
+            if other == _slug(draft):
+                yield draft.find_at(where, "L03", f"{field}: {other}")
+            elif other and other not in shelf.paths:
+                yield draft.find_at(where, "L02", f"{field}: {other[:80]}", suggestion(other, list(shelf.paths)))
+
+
+def old_address_free(draft: Draft, shelf: Shelf):
+    """An alias is not the name of a briefing."""
+    for where, old in draft.texts("aliases"):
+        if old in shelf.paths:
+            yield draft.find_at(where, "L04", f"`{old}` is {shelf.paths[old]}")
+
+
+def older_one_says_so(draft: Draft, shelf: Shelf):
+    """A briefing that this one supersedes has that status, or is withdrawn."""
+    for where, old in draft.texts("supersedes"):
+        if old in shelf.paths and old != _slug(draft) and _status(shelf.draft(shelf.paths[old])[0]) in ("draft", "published"):
+            yield draft.find_at(where, "L07", f"supersedes: {old}")
+
+
+def no_link_to_a_draft(draft: Draft, shelf: Shelf):
+    """Only a draft links to a draft: readers are not shown it."""
+    for link in links(draft.body) if _status(draft) != "draft" else ():
+        slug = "" if scheme(link.target) else slug_of(link.target, draft.document.path, shelf.paths)
+        if slug in shelf.paths and _status(shelf.draft(shelf.paths[slug])[0]) == "draft":
+            yield draft.find("M05", link.line, f"`{slug}.md` is a draft", "Publish it first, or delete the link.", link.column)
+
+
+def superseded_by_one(drafts: Collection[Draft], shelf: Shelf):
+    """A superseded briefing is named by the one that took its place."""
+    superseding = {old for draft, _ in shelf.drafts.values() for _, old in draft.texts("supersedes")}
+    for draft in drafts:
+        if _status(draft) == "superseded" and _slug(draft) not in superseding:
+            yield draft.find_at(("status",), "L05")
+
+
+def aliases_once(drafts: Collection[Draft], shelf: Shelf):
+    """An old address leads to one briefing."""
+    owners: dict[str, list[str]] = defaultdict(list)
+    for name, (draft, _) in sorted(shelf.drafts.items()):
+        for old in dict.fromkeys(old for _, old in draft.texts("aliases")):
+            owners[old].append(name)
+    for draft in drafts:
+        for where, old in draft.texts("aliases"):
+            if others := [name for name in owners[old] if name != draft.document.path]:
+                yield draft.find_at(where, "L06", f"`{old}` is also in {', '.join(others)}")
+
+
+RULES = (names_another, old_address_free, older_one_says_so, no_link_to_a_draft)

@@ -1,0 +1,80 @@
+"""The briefing files of a project, each read at most once."""
+from collections.abc import Collection
+from dataclasses import dataclass, field
+from functools import cached_property
+import os
+from pathlib import Path
+import re
+
+from macros.checks.draft import Draft
+from macros.reading.body import read_body
+from macros.reading.finding import Finding
+from macros.reading.source import LARGEST, read_document
+from macros.records.fields import Context
+from macros.records.model import Facts
+from macros.records.validation import check
+from macros.records.vocabulary import FOLDER, LISTS, VERBS
+
+READ_ELSEWHERE = ("briefings/_template.md", *(f"briefings/{FOLDER}/{name}.yml" for name in (*LISTS, VERBS)))
+
+
+@dataclass(frozen=True)
+class Shelf:
+    """The files below briefings/, by their paths from the project's folder, and what is in them."""
+
+    root: Path
+    context: Context
+    drafts: dict[str, tuple[Draft, list[Finding]]] = field(default_factory=dict)
+
+    @cached_property
+    def everything(self) -> list[str]:
+        """Every file, and every link to a folder, but the word lists, the template and hidden files; sorted."""
+        found: list[str] = []
+        for folder, folders, files in os.walk(self.root / "briefings"):
+            inside = Path(os.path.relpath(folder, self.root)).as_posix()
+            linked = [name for name in folders if os.path.islink(os.path.join(folder, name))]
+            found += (f"{inside}/{name}" for name in (*files, *linked) if not name.startswith(".") or name.endswith(".md"))
+        return sorted(name for name in found if name not in READ_ELSEWHERE)
+
+    @cached_property
+    def files(self) -> list[str]:
+        """Every Markdown file."""
+        return [name for name in self.everything if name.lower().endswith(".md")]
+
+    @cached_property
+    def paths(self) -> dict[str, str]:
+        """The file of each slug."""
+        return {Path(name).stem: name for name in self.files}
+
+    def strays(self):
+        """Yield a finding for everything that is passed over, so that nothing is left out in silence."""
+        for name in self.everything:
+            if not name.lower().endswith(".md"):
+                folder = (self.root / name).is_dir()
+                yield Finding(name, 1, 1, "S11", "it is a symbolic link") if folder else Finding(name, 1, 1, "S13")
+
+    def draft(self, name: str) -> tuple[Draft, list[Finding]]:
+        """A file with its sections and fields, and the findings of reading it."""
+        if name not in self.drafts:
+            self.drafts[name] = self._read(name)
+        return self.drafts[name]
+
+    def _read(self, name: str) -> tuple[Draft, list[Finding]]:
+        document = read_document(self.root / name, name)
+        facts, findings = None, list(document.findings)
+        if document.data is not None:
+            facts, faults = check(Facts, document.data, self.context, name, document.marks)
+            findings += faults
+        return Draft(document, read_body(document.body, document.body_line), facts, self.context.today), findings
+
+    def anchors(self, slug: str) -> tuple[str, ...]:
+        """The anchors of a briefing's text."""
+        return self.draft(self.paths[slug])[0].body.anchors
+
+    def read_those_that_name(self, words: Collection[str]) -> None:
+        """Read the files that hold one of these words; reading all would take a second for each thousand."""
+        pattern = re.compile("|".join(map(re.escape, sorted(words))).encode())
+        for name in self.files if words else ():
+            path = self.root / name
+            if name not in self.drafts and path.is_file() and path.stat().st_size <= LARGEST and pattern.search(path.read_bytes()):
+                self.draft(name)

@@ -1,0 +1,132 @@
+"""From a file to its two halves: plain data between the dashes, and the text below them.
+
+MkDocs would publish broken front matter as text and let the last of two equal keys win, so we read it ourselves:
+every scalar as text, no tags, anchors, aliases or duplicates, and the place of every value kept for messages.
+"""
+from dataclasses import dataclass, field
+from pathlib import Path
+import re
+
+from macros.reading.characters import BIDI, BREAK, CONTROL, INVISIBLE, describe
+from macros.reading.finding import Finding
+from macros.reading.strict_yaml import Marks, parse_yaml
+
+LARGEST = 64 * 1024  # bytes; ten times a full-length briefing
+BOM = "\ufeff"
+STAND_IN = "\ufffd"  # for a control character, once reported: the YAML parser would stop at it
+HIDDEN = (("S02", CONTROL), ("S03", BIDI), ("S04", INVISIBLE))
+FENCE = "---"
+NEARLY_FENCE = re.compile(r"\s*(?:-{2,}|[\u2013\u2014]+-*|\.{3})\s*")  # word processors turn hyphens into dashes
+FIELD = re.compile(r"[a-z_]+:(?: |$)")
+
+
+@dataclass(frozen=True)
+class Document:
+    """A file, read: `data` is None when the front matter could not be read.
+
+    `body_line` is the first line of the text, 0 when it could not be found.
+    """
+
+    path: str
+    data: dict | None
+    marks: Marks
+    body: str
+    body_line: int
+    findings: tuple[Finding, ...] = field(default=())
+
+
+def read_document(path: Path, name: str) -> Document:
+    """Read one file; `name` is its path in messages. Never raises for what the file holds."""
+    text, findings = read_text(path, name)
+    if text is None:
+        return Document(name, None, {}, "", 0, tuple(findings))
+    split, fault = split_front_matter(text, name)
+    if fault:
+        return Document(name, None, {}, "", 0, (*findings, fault))
+    front, body, body_line = split
+    data, marks, faults = parse_yaml(front, name, first_line=2)
+    return Document(name, data, marks, body, body_line, (*findings, *faults))
+
+
+def read_text(path: Path, name: str, largest: int = LARGEST) -> tuple[str | None, list[Finding]]:
+    """The text of a file with line feeds only, or None, and what is wrong with its characters."""
+    raw, fault = _bytes(path, largest)
+    if fault:
+        return None, [Finding(name, 1, 1, *fault)]
+    try:
+        text = raw.decode("utf-8")
+    except UnicodeDecodeError as error:
+        return None, [_not_utf8(raw, error.start, name)]
+    if _wide(raw):  # plain letters in UTF-16 are valid UTF-8, with a NUL between any two
+        return None, [_not_utf8(raw, raw.index(0), name)]
+    findings = [Finding(name, 1, 1, "S05")] if text.startswith(BOM) else []
+    text = BREAK.sub("\n", text.removeprefix(BOM))
+    return CONTROL.sub(STAND_IN, text), findings + list(_characters(text, name))
+
+
+def _bytes(path: Path, largest: int) -> tuple[bytes, tuple[str, str] | None]:
+    """The bytes of a file, or the code of what is wrong with it and what came."""
+    if path.is_symlink():
+        return b"", ("S11", "it is a symbolic link")
+    if not path.is_file():
+        return b"", ("S11", "it is something else" if path.exists() else "it is not there")
+    try:
+        with path.open("rb") as file:
+            raw = file.read(largest + 1)
+            size = max(len(raw), path.stat().st_size)
+    except OSError as error:
+        return b"", ("S11", f"it cannot be read: {error.strerror}")
+    return (b"", ("S07", f"it has {size / 1024:,.1f} KB")) if size > largest else (raw, None)
+
+
+def _wide(raw: bytes) -> bool:
+    return raw[:2] in (b"\xff\xfe", b"\xfe\xff") or raw[:200].count(0) > len(raw[:200]) // 4
+
+
+def _not_utf8(raw: bytes, offset: int, name: str) -> Finding:
+    guess = "UTF-16" if _wide(raw) else "Windows-1252 or Latin-1"
+    line = raw.count(b"\n", 0, offset) + 1
+    return Finding(name, line, 1, "S01", f"byte {offset} is not UTF-8; the file looks like {guess}")
+
+
+def _characters(text: str, name: str):
+    """Yield a finding for each kind of character that a reader cannot see, once a line."""
+    kinds = [(code, pattern) for code, pattern in HIDDEN if pattern.search(text)]
+    for number, line in enumerate(text.split("\n") if kinds else (), 1):
+        for code, pattern in kinds:
+            if match := pattern.search(line):
+                yield Finding(name, number, match.start() + 1, code, describe(match.group()[0]))
+
+
+def split_front_matter(text: str, name: str) -> tuple[tuple[str, str, int] | None, Finding | None]:
+    """(front matter, body, first line of the body), or the finding that says why it cannot be split."""
+    lines = text.split("\n")
+    if not text.strip():
+        return None, Finding(name, 1, 1, "S06", "the file is empty")
+    if lines[0].rstrip() != FENCE:
+        return None, Finding(name, 1, 1, "S09", f"line 1 is `{lines[0][:40]}`" if lines[0].strip() else "line 1 is empty")
+    end = next((number for number, line in enumerate(lines[1:], 1) if line.rstrip() == FENCE), None)
+    text_begins = _first_heading(lines, end)
+    if end is None or text_begins is not None:
+        return None, _unclosed(lines, text_begins, name)
+    return ("\n".join(lines[1:end]), "\n".join(lines[end + 1:]), end + 2), None
+
+
+def _first_heading(lines: list[str], end: int | None) -> int | None:
+    """The first heading before `end`, unless a field follows it: then it is a comment in the front matter."""
+    found = None
+    for number, line in enumerate(lines[:end]):
+        if line.startswith("## ") and found is None:
+            found = number
+        elif FIELD.match(line):
+            found = None
+    return found
+
+
+def _unclosed(lines: list[str], text_begins: int | None, name: str) -> Finding:
+    """The closing line is missing, or is nearly one."""
+    last = len(lines) if text_begins is None else text_begins
+    for number, line in enumerate(lines[1:last], 2):
+        if NEARLY_FENCE.fullmatch(line):
+            return Finding(name, number, 1, "S10", f"line {number} is `{line.strip()[:20]}`", "Write exactly three hyphens, with nothing before them.")
+    return Finding(name, last + (text_begins is not None), 1, "S10", "it goes on to the text" if text_begins else "it goes on to the end")

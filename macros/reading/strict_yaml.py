@@ -1,0 +1,137 @@
+"""YAML read strictly: text in, plain dicts, lists and strings out, with the place of every one of them."""
+import re
+
+import yaml
+
+from macros.reading.characters import BIDI, CONTROL, describe
+from macros.reading.finding import Finding
+from macros.reading.yaml_faults import explain, quoted
+
+# The C loader reads ten times as fast; PyYAML's wheels have it on every platform that we support.
+LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+DEEPEST = 6
+TRAILING_COMMENT = re.compile(r"[ \t]+(?P<comment>#.*\S)")
+# YAML's words for "nothing". Read as text they would be published as they stand; as nothing they are asked for.
+NOTHING = ("~", "null", "Null", "NULL")
+
+Place = tuple[int, int]
+Marks = dict[tuple, Place]
+
+
+class Refused(Exception):
+    """The block cannot be read past this point."""
+
+    def __init__(self, code: str, mark: yaml.Mark | None, came: str = "", hint: str = ""):
+        super().__init__(code)
+        self.code, self.came, self.hint = code, came, hint
+        self.line, self.column = (mark.line, mark.column + 1) if mark else (0, 1)
+
+
+def parse_yaml(text: str, path: str, first_line: int = 1, root: type = dict) -> tuple[dict | list | None, Marks, list[Finding]]:
+    """The text as plain data, the place of every key and entry, and the findings.
+
+    `first_line` is the line of the file on which `text` begins; `root` is dict or list, whichever the whole must be.
+    Data is None when it cannot be read at all.
+    """
+    tab = re.search(r"^ *\t", text, re.M)
+    if tab:
+        return None, {}, [Finding(path, first_line + text.count("\n", 0, tab.start()), 1, "Y02")]
+    reader = Reader(text, path, first_line)
+    try:
+        data = reader.read(root)
+    except Refused as fault:
+        found = Finding(path, first_line + fault.line, fault.column, fault.code, fault.came, fault.hint)
+        return None, {}, [*reader.findings, found]
+    except yaml.YAMLError as fault:
+        return None, {}, [*reader.findings, explain(fault, text, path, first_line)]
+    return data, reader.marks, reader.findings
+
+
+class Reader:
+    """One pass over the parser's events. Its depth is bounded, so a hostile block costs nothing."""
+
+    def __init__(self, text: str, path: str, first_line: int):
+        self.text, self.lines, self.path, self.first_line = text, text.split("\n"), path, first_line
+        self.commented = " #" in text or "\t#" in text
+        self.events = yaml.parse(text, Loader=LOADER)
+        self.marks: Marks = {}
+        self.findings: list[Finding] = []
+
+    def read(self, root: type) -> dict | list:
+        """The whole text; Refused unless it is one mapping (or one list, where `root` says so)."""
+        wanted = yaml.MappingStartEvent if root is dict else yaml.SequenceStartEvent
+        next(self.events)
+        if isinstance(event := next(self.events), yaml.DocumentStartEvent):
+            event = next(self.events)
+        if not isinstance(event, wanted):
+            raise Refused("Y04" if root is dict else "V01", event.start_mark)
+        data = self.node(event, ())
+        next(self.events)
+        if not isinstance(after := next(self.events), yaml.StreamEndEvent):
+            raise Refused("Y08", after.start_mark, "a second block begins here")
+        return data
+
+    def node(self, event: yaml.Event, path: tuple):
+        """The value that begins with `event`, which stands at `path`."""
+        if event.anchor:  # what names one, or is one
+            raise Refused("Y07", event.start_mark)
+        if event.tag:
+            raise Refused("Y06", event.start_mark, event.tag)
+        if len(path) > DEEPEST:
+            raise Refused("Y09", event.start_mark)
+        if isinstance(event, yaml.MappingStartEvent):
+            return self.mapping(path)
+        if isinstance(event, yaml.SequenceStartEvent):
+            return self.sequence(path)
+        return self.scalar(event)
+
+    def mapping(self, path: tuple) -> dict:
+        found: dict = {}
+        while not isinstance(event := next(self.events), yaml.MappingEndEvent):
+            key = self.key(event, path)
+            self.once(key, found, path, event)
+            self.marks[(*path, key)] = self.place(event)
+            found[key] = self.node(next(self.events), (*path, key))
+        return found
+
+    def key(self, event: yaml.Event, path: tuple) -> str:
+        """The name of a field. Anything but a plain text is refused unread: `{{{{` would nest without end."""
+        if isinstance(event, yaml.CollectionStartEvent):
+            line = self.lines[event.start_mark.line]
+            raise Refused("Y12", event.start_mark, f"`{line.strip()[:60]}`", quoted(line))
+        return self.node(event, path)
+
+    def once(self, key: str, found: dict, path: tuple, event: yaml.Event) -> None:
+        if key in found:
+            line, column = self.place(event)
+            first = self.marks[(*path, key)][0]
+            self.findings.append(Finding(self.path, line, column, "Y05", f"`{key}` is on lines {first} and {line}"))
+
+    def sequence(self, path: tuple) -> list:
+        found: list = []
+        while not isinstance(event := next(self.events), yaml.SequenceEndEvent):
+            here = (*path, len(found))
+            self.marks[here] = self.place(event)
+            found.append(self.node(event, here))
+        return found
+
+    def scalar(self, event: yaml.ScalarEvent) -> str:
+        if self.commented and event.style not in ("|", ">"):
+            self.comment(event.end_mark)
+        if event.style == '"' and (hidden := self.escaped(event.value)):
+            self.findings.append(Finding(self.path, *self.place(event), "F16", describe(hidden)))
+        return "" if not event.style and event.value in NOTHING else event.value
+
+    def escaped(self, value: str) -> str:
+        r"""A character that only an escape such as \u202E has brought in: what stands in the file itself is reported there."""
+        if value.isprintable():
+            return ""
+        return next((one for one in value if (CONTROL.match(one) or BIDI.match(one)) and one not in self.text), "")
+
+    def comment(self, end: yaml.Mark) -> None:
+        if match := TRAILING_COMMENT.match(self.lines[end.line], end.column):
+            line, column = self.first_line + end.line, match.start("comment") + 1
+            self.findings.append(Finding(self.path, line, column, "Y10", f"`{match['comment'][:40]}`"))
+
+    def place(self, event: yaml.Event) -> Place:
+        return self.first_line + event.start_mark.line, event.start_mark.column + 1

@@ -1,0 +1,111 @@
+"""What the YAML parser could not read, in the words of an officer: the usual slips by name, with the cure."""
+import re
+from typing import NamedTuple
+
+import yaml
+
+from macros.reading.finding import Finding
+
+SAME_INDENT = "Compare its beginning (spaces, dash, name, colon) with the lines around it."
+# A value that begins with a quotation mark, or with a sign that means something in YAML, after dashes and a name.
+OPEN_QUOTE = re.compile(r"""^[ ]*(?:- +)*(?:[\w-]+: +)?(?:\[ *)?(?P<quote>["'])""")
+OPEN_SIGN = re.compile(r"^[ ]*(?:- +)*(?:[\w-]+: +|- +)(?P<sign>[\[{*&!%@`|>])")
+CLOSED = {'"': re.compile(r'"(?:[^"\\]|\\.)*+"', re.S), "'": re.compile(r"'(?:[^']|'')*+'", re.S)}
+AFTER_QUOTE = re.compile(r"[ \t]*(?:$|[ \t]#|[,\]}:])", re.M)
+VALUE = re.compile(r"\s*(?P<start>(?:- +)?[\w-]+: +|- +)(?P<text>.*)$")
+
+
+class Fault(NamedTuple):
+    """Where the parser stopped and what it said; `context` is where the thing began that it was reading."""
+
+    lines: list[str]
+    path: str
+    first_line: int
+    line: int
+    column: int
+    problem: str
+    context: yaml.Mark | None
+
+    def found(self, code: str, line: int, column: int, came: str = "", hint: str = "") -> Finding:
+        """A finding at a place of the block, with its line when nothing better came."""
+        return Finding(self.path, self.first_line + line, column + 1, code, came or f"`{self.lines[line].strip()[:60]}`", hint)
+
+
+def explain(error: yaml.YAMLError, text: str, path: str, first_line: int) -> Finding:
+    """The finding for a fault of the parser: the first of the usual slips that it can be."""
+    lines, context = text.split("\n"), getattr(error, "context_mark", None)
+    mark = getattr(error, "problem_mark", None) or context
+    line, column = (min(mark.line, len(lines) - 1), mark.column) if mark else (0, 0)
+    fault = Fault(lines, path, first_line, line, column, str(getattr(error, "problem", "")), context)
+    return next(found for slip in SLIPS if (found := slip(fault)))
+
+
+def _backslash(fault: Fault) -> Finding | None:
+    if "escape" in fault.problem:
+        return fault.found("Y08", fault.line, fault.column, "a backslash stands between double quotes",
+                           "Use single quotes around the text, or no backslash.")
+
+
+def _quote(fault: Fault) -> Finding | None:
+    """A quote that is never closed, or that closes before the text ends."""
+    opened, column, end = _open_quote(fault.lines, fault.line) or (None, 0, None)
+    if opened is None:
+        return None
+    if end == opened:
+        return fault.found("Y12", opened, column, hint=quoted(fault.lines[opened]))
+    return fault.found("Y01", opened, column, f"quote opened on line {fault.first_line + opened}")
+
+
+def _open_quote(lines: list[str], last: int) -> tuple[int, int, int | None] | None:
+    """(line, column, line on which it seems to end) of the first quote up to the fault that does not end as it should."""
+    text, start, end = "\n".join(lines), 0, -1
+    for number, line in enumerate(lines[:last + 1]):
+        match = OPEN_QUOTE.match(line) if number > end else None  # a line inside a quote opens none
+        if match:
+            closed = CLOSED[match["quote"]].match(text, start + match.start("quote"))
+            end = number + closed.group().count("\n") if closed else None
+            if not closed or not AFTER_QUOTE.match(text, closed.end()):
+                return number, match.start("quote"), end
+        start += len(line) + 1
+    return None
+
+
+def _bracket(fault: Fault) -> Finding | None:
+    if fault.context and "',' or" in fault.problem:
+        line = fault.context.line
+        return fault.found("Y11", line, fault.context.column, f"opened on line {fault.first_line + line}")
+
+
+def _colon(fault: Fault) -> Finding | None:
+    if "mapping values are not allowed" in fault.problem:
+        return fault.found("Y03", fault.line, fault.column, hint=quoted(fault.lines[fault.line]))
+
+
+def _sign(fault: Fault) -> Finding | None:
+    """A text that begins with a sign of YAML; a line that ends with a bracket has another fault."""
+    line = fault.lines[fault.line]
+    sign = OPEN_SIGN.match(line)
+    if sign and not line.rstrip().endswith(("]", "}")) and "<document start>" not in fault.problem:
+        return fault.found("Y12", fault.line, sign.start("sign"), hint=quoted(line))
+
+
+def _no_colon(fault: Fault) -> Finding | None:
+    if fault.context and "expected ':'" in fault.problem:
+        return fault.found("Y08", fault.context.line, fault.context.column,
+                           hint="A line is `name: value`, or begins with a dash, or is indented below the text it belongs to.")
+
+
+def _anything(fault: Fault) -> Finding:
+    return fault.found("Y08", fault.line, fault.column, hint=SAME_INDENT)
+
+
+SLIPS = (_backslash, _quote, _bracket, _colon, _sign, _no_colon, _anything)
+
+
+def quoted(line: str) -> str:
+    """The hint for a text that needs quotes: the same line with them."""
+    match = VALUE.match(line)
+    if not match or len(line) > 200:
+        return ""
+    text = match["text"].strip().replace('"', "'")
+    return f'Write: {match["start"]}"{text}"'

@@ -1,0 +1,53 @@
+"""One checked briefing, and the points in it that other pages lead to."""
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from macros.reading.body import Body, Section
+from macros.records.model import Action, Facts, KeyMessage
+from macros.records.readtime import Reading
+from macros.records.vocabulary import Publisher
+
+
+@dataclass(frozen=True)
+class Briefing:
+    """One checked briefing. `path` is its file, relative to the project."""
+
+    slug: str
+    path: str
+    publisher: Publisher
+    facts: Facts
+    body: Body
+    reading: Reading
+
+    @property
+    def title(self) -> str:
+        return self.facts.title
+
+    @property
+    def address(self) -> str:
+        """The address of its page from the top of the site."""
+        return f"briefings/{self.slug}/"
+
+    @property
+    def year(self) -> str:
+        """The year of its newest source, or an empty string when no source says."""
+        return max((source.date[:4] for source in self.facts.sources if source.date), default="")
+
+    @property
+    def newest_first(self) -> tuple:
+        """A key that sorts the briefing changed last to the front."""
+        return -self.facts.published.toordinal(), self.slug
+
+
+class Point(NamedTuple):
+    """A key message, an action or a learning section, with the briefing that it comes from and its place there."""
+
+    briefing: Briefing
+    entry: KeyMessage | Action | Section
+    anchor: str
+    from_: str | None
+    themes: tuple[str, ...]
+
+    @property
+    def address(self) -> str:
+        return f"{self.briefing.address}#{self.anchor}"

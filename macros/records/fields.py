@@ -1,0 +1,144 @@
+"""The kinds of field that records are made of. A validator says `refuse("F06", came)` and nothing else.
+
+How a refusal becomes a finding with its place is in `macros/records/validation.py`.
+"""
+from collections import Counter
+from datetime import date
+import difflib
+from functools import lru_cache
+import re
+from typing import Annotated, NamedTuple
+
+from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, ValidationInfo
+from pydantic_core import PydanticCustomError
+
+from macros.reading.characters import INVISIBLE, KEBAB, WEB_ADDRESS, describe, foreign
+
+OLDEST = date(1990, 1, 1)
+WORD = re.compile(r"[^\W_]+(?:['’.,-][^\W_]+)*")
+LONGEST_WORD = 100  # a long web address; more would not fit on a phone
+SHOWN = 30  # the longest list that is printed whole as a hint
+
+
+class Record(BaseModel):
+    """A checked record: unknown fields are refused, and nothing changes it afterwards."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+
+class Context(NamedTuple):
+    """What a field may look up while it is checked: the word lists, and the day that counts as today."""
+
+    vocabulary: object
+    today: date
+
+
+def refuse(code: str, came: str = "", hint: str = "") -> PydanticCustomError:
+    """The error to raise for a code of `macros.reading.codes`; `{` and `}` of what came are kept as they are."""
+    return PydanticCustomError(code, "{came}", {"came": came, "hint": hint})
+
+
+def suggestion(word: str, known: list[str]) -> str:
+    """`Did you mean x?`, or the whole list when nothing is near and it is not too long."""
+    simple = re.sub(r"[\s_]+", "-", word[:80].strip().lower())
+    near = difflib.get_close_matches(simple, known, 1, 0.7)
+    return f"Did you mean {near[0]}?" if near else f"The list: {', '.join(known)}." if 0 < len(known) <= SHOWN else ""
+
+
+def colon_hint(group: dict) -> str:
+    """How to write a text that a colon has made into a group of one field."""
+    name, value = next(iter(group.items()))
+    return f'Write: "{name}: {value}"'[:120] if isinstance(value, str) and name.isprintable() and value.isprintable() else ""
+
+
+@lru_cache(maxsize=1024)  # a section is counted for its own limit, for the whole, and for the reading time
+def count_words(text: str) -> int:
+    """How many words a text has; "co-operate" and "don't" are one word each."""
+    return len(WORD.findall(text))
+
+
+def _plain(value: str) -> str:
+    value = " ".join(value.split())
+    if not WORD.search(value):
+        raise refuse("F12", f"`{value[:20]}`" if value else "")
+    if (longest := max(map(len, value.split()))) > LONGEST_WORD:
+        raise refuse("F04", f"a word of {longest} characters")
+    if "<" in value or ">" in value:
+        raise refuse("F11", value[:60])
+    if not value.isascii() and (hidden := INVISIBLE.search(value)):
+        raise refuse("F16", describe(hidden.group()[0]))
+    return value
+
+
+def _slug(value: str) -> str:
+    if not KEBAB.fullmatch(value) or len(value) > 80:
+        raise refuse("S08", foreign(value) or value[:60])
+    return value
+
+
+def _web_address(value: str) -> str:
+    if not WEB_ADDRESS.fullmatch(value):
+        raise refuse("F15", foreign(value) or value[:80])
+    return value
+
+
+def _day(value) -> date:
+    if not isinstance(value, str) or not re.fullmatch(r"\d{4}-\d{2}-\d{2}", value, re.A):
+        raise refuse("F06", str(value)[:40])
+    try:
+        return date.fromisoformat(value)
+    except ValueError:
+        raise refuse("F06", f"{value} is not in the calendar") from None
+
+
+def _past(value: date, info: ValidationInfo) -> date:
+    if not OLDEST <= value <= info.context.today:
+        raise refuse("F08", value.isoformat())
+    return value
+
+
+def _source_date(value: str, info: ValidationInfo) -> str:
+    if not re.fullmatch(r"\d{4}(-\d{2}(-\d{2})?)?", value, re.A):
+        raise refuse("F07", value[:40])
+    try:
+        begins = date.fromisoformat((value + "-01-01")[:10])
+    except ValueError:
+        raise refuse("F07", f"{value} is not in the calendar") from None
+    _past(begins, info)
+    return value
+
+
+def _each_once(values: tuple) -> tuple:
+    seen = [str(getattr(value, "text", getattr(value, "do", value))) for value in values]
+    if doubles := [value for value, times in Counter(seen).items() if times > 1]:
+        raise refuse("F18", doubles[0][:60])
+    return values
+
+
+Line = Annotated[str, AfterValidator(_plain)]
+Slug = Annotated[str, AfterValidator(_slug), Field(pattern=None, max_length=80)]
+WebAddress = Annotated[str, AfterValidator(_web_address)]
+AnyDay = Annotated[date, BeforeValidator(_day)]
+Day = Annotated[date, BeforeValidator(_day), AfterValidator(_past)]
+SourceDate = Annotated[str, AfterValidator(_source_date)]
+Once = AfterValidator(_each_once)
+
+
+def at_most(words: int):
+    """A line of at most so many words."""
+    def check(value: str) -> str:
+        if (found := count_words(value)) > words:
+            raise refuse("F04", f"{found} words, at most {words}")
+        return value
+    return Annotated[str, AfterValidator(_plain), AfterValidator(check), Field(json_schema_extra={"maxWords": words})]
+
+
+def term(name: str, besides: tuple[str, ...] = ()):
+    """The id of a term of the word list `name`, or one of the words `besides`."""
+    def check(value: str, info: ValidationInfo) -> str:
+        known = info.context.vocabulary.ids(name)
+        if value not in known and value not in besides:
+            came = f"`{value[:60]}`" + (f": {foreign(value)}" if foreign(value) else "")
+            raise refuse("F10", came, suggestion(value, [*besides, *known]))
+        return value
+    return Annotated[str, AfterValidator(check), Field(json_schema_extra={"vocabulary": name})]

@@ -1,0 +1,115 @@
+"""Data against a model: the record it makes, or every fault in it as a finding with its place.
+
+Pydantic checks; the codes, sentences and places are ours.
+"""
+from collections import defaultdict
+
+from pydantic import ValidationError
+
+from macros.reading.codes import CODES
+from macros.reading.finding import Finding
+from macros.reading.strict_yaml import Marks
+from macros.records.fields import Context, Record, colon_hint, suggestion
+
+# Pydantic's names for faults that need no validator of ours. https://docs.pydantic.dev/latest/errors/validation_errors/
+SHAPES = {"string_type": "text", "list_type": "a list", "tuple_type": "a list", "model_type": "a group of fields",
+          "dict_type": "a group of fields", "model_attributes_type": "a group of fields"}
+
+
+def check(model: type[Record], data, context: Context, path: str, marks: Marks) -> tuple[Record | None, list[Finding]]:
+    """The record that `data` makes, or None, and every fault in it with its place."""
+    try:
+        return model.model_validate(data, context=context), []
+    except ValidationError as fault:
+        return None, list(_translate(fault, model, path, marks))
+
+
+def _translate(fault: ValidationError, model: type[Record], path: str, marks: Marks):
+    errors = fault.errors(include_url=False, include_input=True)
+    missing = defaultdict(list)
+    for where, name in (_split(error) for error in errors if error["type"] == "missing"):
+        missing[where].append(name)
+    for error in errors:
+        if error["type"] == "missing" or _is_echo(error):
+            continue
+        where = error["loc"]
+        code, came, hint = _words(error, where, model)
+        yield Finding(path, *_place(where, marks), code, came, hint)
+        if code == "F01":  # a field that is misspelt is not missing as well
+            missing[where[:-1]] = [name for name in missing[where[:-1]] if hint != f"Did you mean {name}?"]
+    for where, names in missing.items():
+        if names:
+            within = f" in {_name(where)}" if where else ""
+            yield Finding(path, *_place(where, marks), "F02", f"missing{within}: {', '.join(names)}")
+
+
+def _split(error: dict) -> tuple[tuple, str]:
+    return error["loc"][:-1], str(error["loc"][-1])
+
+
+def _is_echo(error: dict) -> bool:
+    """Pydantic does not count the entries of a list that are wrong; they have findings of their own."""
+    return error["type"] == "too_short" and len(error["input"]) >= error["ctx"]["min_length"]
+
+
+def _place(where: tuple, marks: Marks) -> tuple[int, int]:
+    """The nearest place in the file, from the field itself outwards."""
+    while where and where not in marks:
+        where = where[:-1]
+    return marks.get(where, (1, 1))
+
+
+def _words(error: dict, where: tuple, model: type[Record]) -> tuple[str, str, str]:
+    """(code, what came, hint) for one of pydantic's errors."""
+    kind, context, name = error["type"], error.get("ctx", {}), _name(where)
+    if kind in CODES:
+        return kind, f"{name}: {context['came']}" if context["came"] else name, context["hint"]
+    if kind == "extra_forbidden":
+        return "F01", f"`{str(where[-1])[:60]}`", suggestion(str(where[-1]), _known(model, where[:-1]))
+    if kind in SHAPES:
+        return _shape(error, name)
+    if kind in ("string_too_long", "too_long") and isinstance(error["input"], str):
+        return "F04", f"{name} has {context.get('actual_length', len(error['input']))} characters, at most {context['max_length']}", ""
+    if kind in ("too_short", "too_long"):
+        bound = f"at least {context['min_length']}" if kind == "too_short" else f"at most {context['max_length']}"
+        return "F05", f"{name} has {context['actual_length']}, {bound}", ""
+    if kind == "literal_error" and isinstance(error["input"], str):
+        return "F10", f"{name}: `{str(error['input'])[:60]}`", f"One of {context['expected']}."
+    return "F03", f"{name} must be text" if kind == "literal_error" else f"{name}: {error['msg']}", ""
+
+
+def _shape(error: dict, name: str) -> tuple[str, str, str]:
+    """A value of the wrong shape. A text with a colon in a list has become a group of one field: that is another slip."""
+    kind, value = error["type"], error["input"]
+    if kind == "string_type" and isinstance(value, dict) and len(value) == 1:
+        return "Y03", name, colon_hint(value)
+    hint = f"Write: {name.split()[-1]}: [{value}]" if kind == "tuple_type" and isinstance(value, str) and value.isprintable() and 0 < len(value) < 60 else ""
+    return "F03", f"{name} must be {SHAPES[kind]}", hint
+
+
+def _name(where: tuple) -> str:
+    """A place in words: `key_messages 2 text`."""
+    return " ".join(str(step + 1) if isinstance(step, int) else str(step) for step in where) or "the entry"
+
+
+def _known(model: type[Record], where: tuple) -> list[str]:
+    """The field names that are known at a place of a model."""
+    for step in where:
+        if isinstance(step, str):
+            model = _inner(model, step)
+    return [info.alias or name for name, info in model.model_fields.items()]
+
+
+def _inner(model: type[Record], name: str) -> type[Record]:
+    for key, info in model.model_fields.items():
+        if name in (key, info.alias):
+            return next((found for found in _classes(info.annotation)), model)
+    return model
+
+
+def _classes(annotation):
+    """Every record class inside an annotation such as `tuple[Source, ...] | None`."""
+    if isinstance(annotation, type) and issubclass(annotation, Record):
+        yield annotation
+    for part in getattr(annotation, "__args__", ()):
+        yield from _classes(part)

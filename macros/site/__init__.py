@@ -1,0 +1,1 @@
+"""From the library's pages to a finished site: light, safe, whole, and exchanged in one step."""

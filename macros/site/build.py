@@ -1,0 +1,144 @@
+"""From a checked library to a finished site, all or nothing: readers keep the last good site until the new one is whole.
+
+MkDocs empties its output folder before it builds. So we build beside it, look the result over, and exchange the two.
+"""
+from contextlib import contextmanager
+import ctypes
+from dataclasses import replace
+import fcntl
+import logging
+import os
+from pathlib import Path
+import shutil
+import sys
+import tempfile
+
+from mkdocs.commands.build import build as mkdocs_build
+from mkdocs.config import load_config
+from mkdocs.exceptions import Abort
+
+from macros.reading.finding import Finding
+from macros.site.fulltext import NotIndexed, index_full_text
+from macros.site.light import lighten
+from macros.site.offline import write_offline
+from macros.site.safe import protect
+from macros.site.verify import verify_site
+
+BUILDING, OLD = ".site-building-", ".site-old-"
+AT_FDCWD, RENAME_EXCHANGE = -100, 2  # linux/fcntl.h and linux/fs.h
+
+
+class Unusable(Exception):
+    """The build cannot begin; the message says why. Nothing has been touched."""
+
+
+class Failed(Exception):
+    """The generator stopped; it has said why. The last site is as it was."""
+
+
+def build_site(root: Path, site: Path) -> list[Finding]:
+    """Build the project in `root` into the folder `site`; with findings, `site` stays as it was.
+
+    Raises Unusable or Failed.
+    """
+    root, site = root.resolve(), site.absolute()
+    _usable(root, site)
+    with _alone(site):
+        _recover(site)
+        new = Path(tempfile.mkdtemp(prefix=BUILDING, dir=site.parent))
+        try:
+            findings = _generate(root, new, site.name)
+            if not findings:
+                _exchange(new, site)
+            return findings
+        finally:
+            shutil.rmtree(new, ignore_errors=True)
+
+
+def _usable(root: Path, site: Path) -> None:
+    """The output folder can be replaced without losing anything else."""
+    real = site.resolve()
+    sources = [root / name for name in ("docs", "briefings", "macros", "tests", ".git")]
+    if real == root or real in root.parents or any(real == folder or folder in real.parents for folder in sources):
+        raise Unusable(f"{site} holds the project itself; choose another folder")
+    if site.is_symlink() or site.exists() and not site.is_dir():
+        raise Unusable(f"{site} is not a folder")
+    if site.is_dir() and any(site.iterdir()) and not (site / "index.html").exists():
+        raise Unusable(f"{site} holds something that is not a site; empty it or choose another folder")
+    if not site.parent.is_dir() or not os.access(site.parent, os.W_OK) or site.is_dir() and not os.access(site, os.W_OK):
+        raise Unusable(f"{site} cannot be written")
+
+
+@contextmanager
+def _alone(site: Path):
+    """Only one build at a time for one output folder; a second one waits."""
+    with open(site.parent / f".{site.name}.lock", "w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        yield
+
+
+def _recover(site: Path) -> None:
+    """Clear up after a build that was killed: put an old site back if there is no other, remove what is half made."""
+    for old in sorted(site.parent.glob(f"{OLD}{site.name}")):
+        if site.exists():
+            shutil.rmtree(old)
+        else:
+            old.rename(site)
+    for half in site.parent.glob(f"{BUILDING}*"):
+        shutil.rmtree(half, ignore_errors=True)
+
+
+def _generate(root: Path, new: Path, name: str) -> list[Finding]:
+    """Run MkDocs, strictly, into `new`, and look the result over."""
+    _show_warnings()
+    config = load_config(str(root / "mkdocs.yml"), site_dir=str(new), strict=True)
+    config.plugins.on_startup(command="build", dirty=False)
+    try:
+        mkdocs_build(config)
+        index_full_text(new)
+    except (Abort, NotIndexed) as stop:
+        raise Failed(str(stop)) from None
+    finally:
+        config.plugins.on_shutdown()
+    new.chmod(0o755)  # mkdtemp makes it private; a web server must read it
+    lighten(new, config.site_url or "/")
+    found = protect(new)
+    write_offline(new, config.site_name)
+    found += verify_site(new, config.site_url or "/")
+    return [replace(fault, path=fault.path.replace(new.name, name, 1)) for fault in found]
+
+
+def _show_warnings() -> None:
+    """MkDocs's warnings on the error stream, each once."""
+    log = logging.getLogger("mkdocs")
+    if not log.handlers:
+        handler = logging.StreamHandler(sys.stderr)
+        handler.setFormatter(_Short("%(levelname)s %(message)s"))
+        log.addHandler(handler)
+    log.setLevel(logging.WARNING)
+
+
+class _Short(logging.Formatter):
+    """A message without the traceback that mkdocs-macros puts behind ``` into it."""
+
+    def format(self, record: logging.LogRecord) -> str:
+        return " ".join(super().format(record).split("```")[0].split())
+
+
+def _exchange(new: Path, site: Path) -> None:
+    """Put the new site in the place of the old one: in one step where the system can, else in two short ones."""
+    if not site.exists():
+        new.rename(site)
+    elif not _exchange_in_one_step(new, site):
+        old = site.parent / f"{OLD}{site.name}"
+        site.rename(old)
+        new.rename(site)
+        shutil.rmtree(old)
+
+
+def _exchange_in_one_step(new: Path, site: Path) -> bool:
+    """renameat2(2) on Linux. False where it is missing or the file system cannot."""
+    exchange = getattr(ctypes.CDLL(None, use_errno=True), "renameat2", None)
+    if exchange is None:
+        return False
+    return exchange(AT_FDCWD, os.fsencode(new), AT_FDCWD, os.fsencode(site), RENAME_EXCHANGE) == 0

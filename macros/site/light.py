@@ -1,0 +1,119 @@
+"""A light page: the rules of the style sheet that a page can use stand inside it, so that one answer is enough to show it.
+
+A rule stays when every class, id and tag that it needs stands in the page, or as a word in a script of the page that
+could add it. States (`:hover`, `[open]`), `:not(…)` and print never make a rule go: one rule too many costs a few bytes,
+one too few costs a reader. Scripts lose their comments on the way. A preview leaves this step out: it links the style sheet.
+"""
+from dataclasses import dataclass, field
+from html.parser import HTMLParser
+from pathlib import Path
+import re
+from urllib.parse import unquote, urljoin, urlsplit
+
+from macros.site.css import Names, purged, rules_of
+
+LINK = re.compile(r'<link rel="stylesheet" href="([^"]+)">\n?')
+IMPLIED = {"html", "head", "body", "tbody"}  # a browser adds them, written or not
+NOTE = re.compile(r"/\*.*?\*/|^\s*//[^\n]*", re.S | re.M)
+WORD = re.compile(r"[A-Za-z_][\w-]*")
+# What a script looks for is not what it adds.
+SOUGHT = re.compile(r"""\b(?:querySelector(?:All)?|closest|matches|getElementById)\(\s*(["'`])(?:(?!\1|\$\{).)*\1""")
+IMPORT = re.compile(r"""\b(?:import|from)\s*\(?\s*["'](\.{1,2}/[^"']+)["']""")
+
+OWN_LINES = re.compile(r"^[ \t]*/\*(?:[^*]|\*(?!/))*\*/[ \t]*\n|^[ \t]*//[^\n]*\n", re.M)
+
+
+class Misplaced(ValueError):
+    """A style sheet holds what would break inside a page."""
+
+
+@dataclass
+class Holds(HTMLParser):
+    """What a page holds: its tags, classes, ids, and the addresses of its scripts."""
+
+    tags: set[str] = field(default_factory=lambda: set(IMPLIED))
+    classes: set[str] = field(default_factory=set)
+    ids: set[str] = field(default_factory=set)
+    scripts: list[str] = field(default_factory=list)
+
+    def __post_init__(self) -> None:
+        super().__init__()
+
+    def handle_starttag(self, tag: str, attributes: list[tuple[str, str | None]]) -> None:
+        given = {name: value or "" for name, value in attributes}
+        self.tags.add(tag)
+        self.classes.update(given.get("class", "").split())
+        self.ids.add(given.get("id", ""))
+        if tag == "script" and "src" in given:
+            self.scripts.append(given["src"])
+
+
+def lighten(site: Path, site_url: str) -> None:
+    """Put into each page of the folder `site` the rules that it can use, in the place of links to style sheets; bare its scripts."""
+    for script in (*site.glob("*.js"), *site.glob("assets/**/*.js")):
+        script.write_text(bare(script.read_text(encoding="utf-8")), encoding="utf-8")
+    files = Files(site, urlsplit(site_url).path.rstrip("/"))
+    for path in sorted(site.rglob("*.html")):
+        page = path.read_text(encoding="utf-8")
+        path.write_text(_with_style(page, path.relative_to(site).as_posix(), files), encoding="utf-8")
+
+
+def bare(code: str) -> str:
+    """A script without the comments that have lines of their own: a fifth of its weight. Text between backticks stays."""
+    return OWN_LINES.sub(lambda note: note[0] if code.count("`", 0, note.start()) % 2 else "", code)
+
+
+def _with_style(page: str, name: str, files: "Files") -> str:
+    """The page with one style element where its first link to a style sheet was."""
+    sheets = [files.find(name, address) for address in LINK.findall(page)]
+    if not sheets:
+        return page
+    holds = Holds()
+    holds.feed(page)
+    words = {word for script in holds.scripts for word in files.words(files.find(name, script))}
+    css = "".join(files.style(sheet, holds, words) for sheet in sheets)
+    return LINK.sub("", LINK.sub(lambda _: f"<style>{css}</style>\n", page, count=1))
+
+
+@dataclass(frozen=True)
+class Files:
+    """The style sheets and scripts of a site, each read once; `base` is the path under which the site will stand."""
+
+    site: Path
+    base: str
+    sheets: dict[Path, tuple[list, frozenset[str]]] = field(default_factory=dict)
+    styles: dict[tuple[Path, Names], str] = field(default_factory=dict)
+    scripts: dict[Path, set[str]] = field(default_factory=dict)
+
+    def find(self, page: str, address: str) -> Path:
+        """The file that `address` means on the page `page`."""
+        path = urlsplit(urljoin(f"{self.base}/{page}", address)).path
+        return self.site / unquote(path.removeprefix(self.base).lstrip("/"))
+
+    def style(self, sheet: Path, holds: Holds, words: set[str]) -> str:
+        """What is left of a style sheet for such a page. Pages that differ in nothing that the sheet names share it."""
+        if sheet not in self.sheets:
+            text = _text(sheet)
+            self.sheets[sheet] = rules_of(text), frozenset(WORD.findall(text))
+        rules, named = self.sheets[sheet]
+        names = Names(*(named & (found | words) for found in (holds.tags, holds.classes, holds.ids)))
+        if (sheet, names) not in self.styles:
+            self.styles[sheet, names] = purged(rules, names)
+        return self.styles[sheet, names]
+
+    def words(self, script: Path) -> set[str]:
+        """Every word of a script, and of what it imports, that could be a name that it adds to the page."""
+        if script not in self.scripts:
+            self.scripts[script] = set()  # two that import each other end here
+            code = NOTE.sub("", script.read_text(encoding="utf-8")) if script.is_file() else ""
+            more = [self.words((script.parent / name).resolve()) for name in IMPORT.findall(code)]
+            self.scripts[script] = set(WORD.findall(SOUGHT.sub("", code))).union(*more)
+        return self.scripts[script]
+
+
+def _text(sheet: Path) -> str:
+    """A style sheet's text, unless it holds what would mean something else inside a page."""
+    text = sheet.read_text(encoding="utf-8")
+    if "url(" in text or "@import" in text or "</" in text:
+        raise Misplaced(f"{sheet.name}: url(), @import and </ cannot stand in a style sheet, because it goes into pages")
+    return text

@@ -1,0 +1,84 @@
+"""What the browser may load and do on our pages: written into every page, so that it holds on any server.
+
+The lists below are the whole of it, and are to be reviewed like code. Nothing inline is allowed but the style that we put
+into the page ourselves (macros/site/light.py), by its hash. A server may send more as headers, for example `frame-ancestors`,
+which a page cannot say of itself. https://www.w3.org/TR/CSP3/
+"""
+from base64 import b64encode
+from hashlib import sha256
+from html.parser import HTMLParser
+from pathlib import Path
+import re
+
+from macros.reading.finding import Finding
+
+POLICY = {
+    "default-src": "'none'",
+    "script-src": "'self'",
+    "style-src": "{styles}",
+    "img-src": "'self' data:",
+    "connect-src": "'self'",
+    "manifest-src": "'self'",
+    "worker-src": "'self'",
+    "base-uri": "'none'",
+    "form-action": "'self'",  # the search field works without scripts
+}
+# Pages that need more, and why. Pagefind's search is WebAssembly, which has no narrower permission than this.
+MORE = {"search/index.html": {"script-src": "'wasm-unsafe-eval'"}}
+REFERRER = "no-referrer"  # nobody who follows a link tells the other site which briefing they were reading
+
+STYLE = re.compile(r"<style>(.*?)</style>", re.S)
+CHARSET = '<meta charset="utf-8">\n'  # the first thing in the head; the policy comes next, before anything that it is for
+
+
+def protect(site: Path) -> list[Finding]:
+    """Write the policy into each page of the folder `site`; the faults are what it would stop."""
+    found = []
+    for path in sorted(site.rglob("*.html")):
+        page, name = path.read_text(encoding="utf-8"), path.relative_to(site).as_posix()
+        found += [Finding(f"{site.name}/{name}", line, 1, "W05", f"`{what}`") for line, what in inline(page)]
+        path.write_text(page.replace(CHARSET, CHARSET + metas(page, name), 1), encoding="utf-8")
+    return found
+
+
+def metas(page: str, name: str) -> str:
+    """The lines that go into the head of a page."""
+    return (f'<meta http-equiv="Content-Security-Policy" content="{policy(page, name)}">\n'
+            f'<meta name="referrer" content="{REFERRER}">\n')
+
+
+def policy(page: str, name: str) -> str:
+    """What the page may do, in one line."""
+    styles = " ".join(["'self'", *(f"'sha256-{fingerprint(style)}'" for style in STYLE.findall(page))])
+    more = MORE.get(name, {})
+    parts = (f"{rule} {allowed.format(styles=styles)} {more.get(rule, '')}".rstrip() for rule, allowed in POLICY.items())
+    return "; ".join(parts)
+
+
+def fingerprint(style: str) -> str:
+    """The hash of an inline style, as a policy writes it."""
+    return b64encode(sha256(style.encode()).digest()).decode()
+
+
+def inline(page: str) -> list[tuple[int, str]]:
+    """(line, what) of everything in a page that the policy would stop."""
+    reader = _Inline()
+    reader.feed(page)
+    return reader.found
+
+
+class _Inline(HTMLParser):
+    """Notes scripts, styles and handlers that stand in the page itself."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.found: list[tuple[int, str]] = []
+
+    def handle_starttag(self, tag: str, attributes: list[tuple[str, str | None]]) -> None:
+        given = dict(attributes)
+        stopped = [f"{name}=" for name in given if name == "style" or name.startswith("on")]
+        stopped += ["javascript:"] * any((value or "").strip().lower().startswith("javascript:") for value in given.values())
+        stopped += ["<script>"] * (tag == "script" and "src" not in given and given.get("type") != "application/ld+json")
+        stopped += ["<style>"] * (tag == "style" and bool(attributes))  # ours has no attributes, and its hash is known
+        stopped += [f"<{tag}>"] * (tag in {"iframe", "object", "embed", "base"})
+        self.found += [(self.getpos()[0], what) for what in stopped]

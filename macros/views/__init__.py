@@ -1,0 +1,1 @@
+"""What each page and data file shows. Markup is in `templates/`."""
