@@ -6,6 +6,7 @@ import sys
 import pytest
 
 from macros import __main__ as command
+from macros.commands import check
 
 
 @pytest.fixture
@@ -104,7 +105,7 @@ def test_template_and_schema_are_printed_whole(run):
 
 
 def test_our_own_fault_is_3_in_one_line(run, monkeypatch):
-    monkeypatch.setattr(command, "check_files", lambda *_: 1 / 0)
+    monkeypatch.setattr(check, "check_files", lambda *_: 1 / 0)
     code, out, err = run("check")
     assert (code, out, len(err), err[0].startswith("This is our own fault: ZeroDivisionError")) == (3, [], 1, True)
 
@@ -112,7 +113,7 @@ def test_our_own_fault_is_3_in_one_line(run, monkeypatch):
 def test_what_the_system_refuses_is_3_in_one_line(run, monkeypatch):
     def refuse(*_):
         raise OSError(28, "No space left on device")
-    monkeypatch.setattr(command, "check_files", refuse)
+    monkeypatch.setattr(check, "check_files", refuse)
     assert run("check") == (3, [], ["The system refused: [Errno 28] No space left on device. Nothing was replaced."])
 
 
