@@ -8,6 +8,7 @@ from pathlib import Path
 
 from macros.checks.draft import Draft
 from macros.checks.links import internal_links
+from macros.checks.plain_words import PlainWords
 from macros.checks.prose import Prose, Unsafe
 from macros.checks.rules import check_draft
 from macros.library.library import Briefing, Library
@@ -71,6 +72,7 @@ class Checker:
 
     def __init__(self, shelf: Shelf):
         self.shelf, self.vocabulary, self.prose = shelf, shelf.context.vocabulary, Prose()
+        self.words = PlainWords(self.vocabulary)
 
     def check(self, name: str) -> tuple[Briefing | None, list[Finding]]:
         """The briefing in a file, or None when it has errors, and all findings of that file alone."""
@@ -78,6 +80,7 @@ class Checker:
         findings = [*findings, *_well_placed(name, self.vocabulary)]
         if draft.document.body_line:
             findings += check_draft(draft)
+            findings += self.words(draft)
             findings += internal_links(draft.body, name, self.shelf.paths, self.shelf.anchors)
         findings += [] if errors(findings) else self.renders(draft)
         return None if errors(findings) else _briefing(draft, self.vocabulary), findings

@@ -108,6 +108,12 @@ CODES = {
     "M08": Code("The finished page must hold nothing but text, lists, tables and links", "Write that passage more simply."),
     "M09": Code("The address of a link must stand in the section that uses it", "Write the link in one piece: [words](address)."),
     "M10": Code("A section must hold at most 12,000 characters, 200 square brackets and 200 backticks", "Write that section in fewer and plainer words."),
+    # T: plain words
+    "T01": Code("A sentence reads best at 25 words or fewer", "Make two of it.", True),
+    "T02": Code("A plain word reads faster than a long or official one", "Write what you would say to a colleague.", True),
+    "T03": Code("Words must say what happened, and not label a person", "Say what the person did, and what may lie behind it.", True),
+    "T04": Code("A short form must stand in the glossary or be explained", "Write it out, or add it to briefings/_vocabulary/glossary.yml.", True),
+    "T05": Code("A briefing must be easy to read: school grade 10 or lower, about age 15", "Shorten the longest sentences and the longest words.", True),
     # L: the library as a whole
     "L01": Code("A file name must be used once in the whole library", "Give one of the two another name."),
     "L02": Code("A field that names another briefing must name one that exists", "Write the file name without .md."),

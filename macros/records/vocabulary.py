@@ -88,10 +88,19 @@ class Lesson(Record):
     themes: Annotated[tuple[term("themes"), ...], Field(min_length=1, max_length=3), Once]
 
 
+class PlainWord(Record):
+    """Words that are better said plainly; `label_word` marks those that label a person instead of saying what happened."""
+
+    id: Slug
+    phrases: Annotated[tuple[Line, ...], Field(min_length=1), Once]
+    better: Summary
+    label_word: bool = False
+
+
 # In the order in which they are read: a list may name terms of the lists above it.
 LISTS = {"themes": Theme, "audiences": Audience, "review_types": Term, "ages": Term, "content_notes": Term,
          "resource_kinds": Term, "address_matches": Term, "publishers": Publisher, "resources": Resource,
-         "glossary": GlossaryTerm, "lessons": Lesson}
+         "glossary": GlossaryTerm, "lessons": Lesson, "plain_words": PlainWord}
 
 
 @dataclass(frozen=True)
