@@ -7,7 +7,7 @@ from macros.checks.field_rules import two_years_later
 from macros.reading.characters import KEBAB
 from macros.records.fields import suggestion
 from macros.records.schema import template
-from macros.records.vocabulary import read_vocabulary
+from macros.records.word_lists import read_vocabulary
 
 
 class Refused(Exception):

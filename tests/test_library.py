@@ -11,7 +11,7 @@ from macros.library.library import Briefing, Library
 from macros.reading.body import read_body
 from macros.records.model import Action, Facts, KeyMessage, Learning, Source
 from macros.records.readtime import reading_time
-from macros.records.vocabulary import read_vocabulary
+from macros.records.word_lists import read_vocabulary
 
 VOCABULARY = read_vocabulary(FOLDER / "project/briefings", TODAY)[0]
 BODY = read_body("## In brief\n\n## Theme\n\n### What did we learn?\n", 1)

@@ -9,7 +9,7 @@ from macros.reading.source import read_document
 from macros.records.fields import Context
 from macros.records.model import Facts
 from macros.records.validation import check
-from macros.records.vocabulary import read_vocabulary
+from macros.records.word_lists import read_vocabulary
 
 PROJECT = FOLDER / "project"
 VOCABULARY = read_vocabulary(PROJECT / "briefings", TODAY)[0]

@@ -3,7 +3,8 @@ import pytest
 
 from cases import TODAY, copy_project
 from macros.reading.finding import Finding
-from macros.records.vocabulary import LISTS, read_vocabulary
+from macros.records.vocabulary import LISTS
+from macros.records.word_lists import read_vocabulary
 
 
 @pytest.fixture

@@ -18,7 +18,8 @@ from macros.reading.characters import KEBAB, foreign
 from macros.reading.finding import Finding, errors
 from macros.records.fields import Context, suggestion
 from macros.records.readtime import counted_words, reading_time
-from macros.records.vocabulary import FOLDER, Vocabulary, read_vocabulary
+from macros.records.vocabulary import FOLDER, Vocabulary
+from macros.records.word_lists import read_vocabulary
 
 LONGEST_NAME = 80
 TAKEN = ("index", "readme")  # names that a web server or a forge gives a meaning of its own

@@ -2,24 +2,18 @@
 
 Each list is one YAML file in `briefings/_vocabulary/`. A list has no "other": a new term is a decision.
 """
-from collections import defaultdict
 from dataclasses import dataclass
-from datetime import date
 from functools import cached_property
-from pathlib import Path
 from typing import Annotated
 
 from pydantic import Field
 
-from macros.reading.finding import Finding
-from macros.reading.source import read_text
-from macros.reading.strict_yaml import Marks, parse_yaml
-from macros.records.fields import Context, Day, Line, Once, Record, Slug, WebAddress, at_most, term
-from macros.records.validation import check
+from macros.records.fields import Day, Line, Once, Record, Slug, WebAddress, at_most, term
 
 FOLDER = "_vocabulary"
 VERBS = "action_verbs"
 NATIONAL = "national"
+LARGEST_LIST = 4 * 1024 * 1024  # bytes
 Label = Annotated[Line, Field(max_length=120)]
 Summary = Annotated[Line, Field(max_length=400)]
 
@@ -126,64 +120,3 @@ class Vocabulary:
         for theme in self.lists["themes"].values():
             found.setdefault(theme.group, []).append(theme)
         return found
-
-
-def read_vocabulary(briefings: Path, today: date) -> tuple[Vocabulary, list[Finding]]:
-    """All lists of the folder `briefings/_vocabulary`, and what is wrong with them."""
-    vocabulary, findings = Vocabulary({name: {} for name in LISTS}), []
-    for name, model in LISTS.items():
-        terms, faults = _read_list(briefings, name, model, Context(vocabulary, today))
-        vocabulary.lists[name].update(terms)
-        findings += faults
-    verbs, faults = _read_verbs(briefings)
-    return Vocabulary(vocabulary.lists, verbs), findings + faults
-
-
-def _read_verbs(briefings: Path) -> tuple[frozenset[str], list[Finding]]:
-    entries, marks, findings = _entries(briefings, VERBS)
-    wrong = [number for number, entry in enumerate(entries) if not isinstance(entry, str) or not entry.isalpha()]
-    findings += [Finding(_shown(briefings, VERBS), *marks[number,], "V01", "a verb is one word") for number in wrong]
-    return frozenset(entry.lower() for entry in entries if isinstance(entry, str)), findings
-
-
-def _shown(briefings: Path, name: str) -> str:
-    """The path of a list as it stands in messages."""
-    return f"{briefings.name}/{FOLDER}/{name}.yml"
-
-
-def _entries(briefings: Path, name: str) -> tuple[list, Marks, list[Finding]]:
-    """The raw entries of one list with their places."""
-    path = briefings / FOLDER / f"{name}.yml"
-    shown = _shown(briefings, name)
-    text, findings = read_text(path, shown, largest=512 * 1024)
-    if text is None:
-        return [], {}, findings
-    data, marks, faults = parse_yaml(text, shown, root=list)
-    return data or [], marks, findings + faults
-
-
-def _read_list(briefings: Path, name: str, model: type[Record], context: Context):
-    entries, marks, findings = _entries(briefings, name)
-    shown = _shown(briefings, name)
-    places: dict[int, Marks] = defaultdict(dict)
-    for where, mark in marks.items():
-        places[where[0]][where[1:]] = mark
-    terms: dict[str, Record] = {}
-    owners: dict[str, str] = {}
-    for number, entry in enumerate(entries):
-        record, faults = check(model, entry, context, shown, places[number])
-        findings += faults
-        if record and record.id in terms:
-            findings.append(Finding(shown, *places[number][()], "V02", record.id))
-        elif record:
-            terms[record.id] = record
-            findings += _shared_synonyms(record, owners, shown, places[number])
-    return terms, findings
-
-
-def _shared_synonyms(record: Record, owners: dict[str, str], path: str, places: Marks):
-    """Yield a finding for a synonym that another term of the list has claimed already."""
-    for number, alias in enumerate(getattr(record, "aliases", ())):
-        first = owners.setdefault(alias.lower(), record.id)
-        if first != record.id:
-            yield Finding(path, *places["aliases", number], "V03", f"`{alias}` stands under {first} and {record.id}")
