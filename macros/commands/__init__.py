@@ -1,10 +1,12 @@
 """The commands, one a file: `briefings check` is `command` in check.py. Each returns its exit code."""
+from collections.abc import Collection
 from importlib import import_module
 from pathlib import Path
 from pkgutil import iter_modules
 
 import click
 
+from macros.forge.changes import Changes, Unknown, changes_since
 from macros.reading.finding import Finding, errors, report
 
 CLEAN, CONTENT, USE, OURS = 0, 1, 2, 3
@@ -28,9 +30,17 @@ def project() -> Path:
     return root
 
 
-def say(findings: list[Finding], form: str = "text") -> int:
-    """Print the findings and count them; the exit code."""
-    for line in report(findings, form):
+def changed(root: Path, ref: str) -> Changes:
+    """What has changed in the project since `ref`."""
+    try:
+        return changes_since(root, ref)
+    except Unknown as reason:
+        raise click.UsageError(str(reason)) from None
+
+
+def say(findings: list[Finding], form: str = "text", first: Collection[str] = ()) -> int:
+    """Print the findings, those in the files `first` before the others, and count them; the exit code."""
+    for line in report(findings, form, first):
         click.echo(line)
     bad = len(set(errors(findings)))
     advice = len(set(findings)) - bad

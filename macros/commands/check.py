@@ -4,7 +4,7 @@ from pathlib import Path
 import click
 
 from macros.clock import today
-from macros.commands import project, say
+from macros.commands import changed, project, say
 from macros.library.checking import check_files
 from macros.reading.finding import FORMATS
 
@@ -12,6 +12,9 @@ from macros.reading.finding import FORMATS
 @click.command("check")
 @click.argument("files", nargs=-1, type=click.Path(exists=True, path_type=Path))
 @click.option("--format", "form", type=click.Choice(list(FORMATS)), default="text", help="How to print what is found.")
-def command(files: tuple[Path, ...], form: str) -> int:
+@click.option("--first-since", "ref", metavar="REF", help="Say first what is in files that have changed since REF.")
+def command(files: tuple[Path, ...], form: str, ref: str | None) -> int:
     """Check all briefings, or only FILES, and print every fault at once."""
-    return say(check_files(project(), today(), files or None), form)
+    root = project()
+    first = changed(root, ref).files if ref else ()
+    return say(check_files(root, today(), files or None), form, first)

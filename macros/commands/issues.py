@@ -3,7 +3,7 @@ from pathlib import Path
 
 import click
 
-from macros.commands import CLEAN, CONTENT
+from macros.commands import CLEAN
 from macros.forge.issues import Unreachable, from_json, keep_issues
 
 
@@ -18,7 +18,6 @@ def command(file: Path) -> int:
     try:
         changes = keep_issues(label, wanted)
     except Unreachable as reason:
-        click.echo(f"The issues could not be kept. {reason}", err=True)
-        return CONTENT
+        raise click.ClickException(f"The issues could not be kept. {reason}") from None
     click.echo("\n".join(changes) or "The issues are as they should be.")
     return CLEAN

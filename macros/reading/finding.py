@@ -1,5 +1,5 @@
 """A finding: one thing that must be mended, said in one line."""
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 import json
 
@@ -58,9 +58,12 @@ def _json(finding: Finding) -> str:
 FORMATS = {"text": str, "github": _github, "json": _json}
 
 
-def report(findings: Iterable[Finding], form: str = "text") -> list[str]:
-    """The findings as lines, sorted by place and each once. `form` is text, github or json (one object a line)."""
-    return [FORMATS[form](finding) for finding in sorted(set(findings))]
+def report(findings: Iterable[Finding], form: str = "text", first: Collection[str] = ()) -> list[str]:
+    """The findings as lines, sorted by place and each once. `form` is text, github or json (one object a line).
+
+    Those in the files `first` come before all others: GitHub shows ten beside the lines of a change, and drops the rest.
+    """
+    return [FORMATS[form](finding) for finding in sorted(set(findings), key=lambda finding: (finding.path not in first, finding))]
 
 
 def errors(findings: Iterable[Finding]) -> list[Finding]:
