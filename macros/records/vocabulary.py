@@ -16,6 +16,7 @@ NATIONAL = "national"
 LARGEST_LIST = 4 * 1024 * 1024  # bytes
 Label = Annotated[Line, Field(max_length=120)]
 Summary = Annotated[Line, Field(max_length=400)]
+Account = Annotated[str, Field(pattern=r"^@[A-Za-z0-9](?:-?[A-Za-z0-9])*(?:/[A-Za-z0-9](?:[._-]?[A-Za-z0-9])*)?$", max_length=140)]
 
 
 class Term(Record):
@@ -40,11 +41,15 @@ class Audience(Term):
 
 
 class Publisher(Term):
-    """Who publishes reviews, for which area. The id is the folder of its briefings; `short` heads a narrow column."""
+    """Who publishes reviews, for which area. The id is the folder of its briefings; `short` heads a narrow column.
+
+    `owner` is the account or team on GitHub that is asked to review changes in the folder: `@name` or `@organisation/team`.
+    """
 
     area: Label
     short: Label | None = None
     url: WebAddress | None = None
+    owner: Account | None = None
 
 
 class Resource(Record):

@@ -1,0 +1,85 @@
+"""What a reviewer is told of a change, as HTML for GitHub's job summary.
+
+A briefing from a stranger may hold anything, and Markdown has no escape that holds everywhere. So this is one block of
+HTML without a blank line, where Markdown is not read, with every word of somebody else escaped inside `<code>`, where
+GitHub neither links addresses nor notifies names.
+"""
+from dataclasses import dataclass
+from pathlib import Path
+
+from macros.forge.changes import Changes
+from macros.library.library import Library
+from macros.reading.characters import WEB_ADDRESS, shown
+from macros.reading.finding import Finding, errors, report
+from macros.reading.source import LARGEST
+from macros.records.briefing import Briefing
+from macros.views.views import Views
+
+LONGEST = 300  # characters of any one thing that is shown
+KINDS = {"A": "new", "M": "changed", "D": "removed"}
+LIMITS = {"briefings": 50, "files": 200, "links": 200, "facts": 60, "findings": 1000}  # GitHub takes 1 MiB
+
+
+@dataclass(frozen=True)
+class Page:
+    """One changed briefing as a reviewer sees it; `briefing` is None when it is removed or has errors."""
+
+    path: str
+    kind: str
+    briefing: Briefing | None
+    lines: list[str]
+    facts: list[tuple[int, str, str]]
+
+
+def summary(changes: Changes, library: Library, findings: list[Finding]) -> str:
+    """The summary of some changes to a library that has been checked."""
+    pages = {path for path in changes.files if _is_briefing(path)}
+    known = {briefing.path: briefing for briefing in library.all}
+    links = sorted({(path, link) for path in changes.files if path.endswith((".md", ".yml")) for link in _new_links(changes, path)})
+    html = Views(library).fill(
+        "pull_request.html", "", limits=LIMITS, bad=len(set(errors(findings))), advice=len(set(findings)) - len(set(errors(findings))),
+        pages=[_page(changes, path, known.get(path), findings) for path in sorted(pages)],
+        files=[(_cut(path), KINDS.get(kind, kind)) for path, kind in changes.files.items() if path not in pages],
+        links=[(_cut(path), _cut(link)) for path, link in links],
+        lines=[_cut(line) for line in report(findings, first=changes.files)])
+    return "\n".join(line for line in html.splitlines() if line.strip()) + "\n"
+
+
+def _is_briefing(path: str) -> bool:
+    return path.startswith("briefings/") and path.endswith(".md") and path.count("/") > 1
+
+
+def _page(changes: Changes, path: str, briefing: Briefing | None, findings: list[Finding]) -> Page:
+    found = report(finding for finding in findings if finding.path == path)
+    return Page(_cut(path), KINDS.get(changes.files[path], "changed"), briefing, [_cut(line) for line in found],
+                _facts(changes.root / path))
+
+
+def _facts(file: Path) -> list[tuple[int, str, str]]:
+    """What together could show who a child is: line, kind, words."""
+    if not file.is_file() or file.is_symlink() or file.stat().st_size > LARGEST:
+        return []
+    try:
+        from macros.checks.facts import identifying_facts
+    except ModuleNotFoundError:
+        return []
+    text = file.read_text(encoding="utf-8", errors="replace")
+    return [(fact.line, _cut(fact.kind), _cut(fact.words)) for fact in identifying_facts(text)]
+
+
+def _new_links(changes: Changes, path: str) -> set[str]:
+    """The web addresses in the lines of a file that are new, without those that the same change took away there."""
+    old = _addresses("\n".join(changes.removed(path))) if changes.files[path] == "M" else set()
+    return _addresses("\n".join(text for _, text in changes.added(path))) - old
+
+
+def _addresses(text: str) -> set[str]:
+    """The web addresses in a text, without a bracket or stop that closes the sentence around one."""
+    found = (match.group().rstrip(".,;:!?") for match in WEB_ADDRESS.finditer(text))
+    return {link if "(" in link else link.split(")")[0].rstrip(".,;:!?") for link in found}
+
+
+def _cut(text: str) -> str:
+    """A text of somebody else: on one line, all of it to be seen, and not too long."""
+    line = shown(text)
+    return line if len(line) <= LONGEST else f"{line[:LONGEST]}…"
