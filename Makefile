@@ -28,10 +28,12 @@ $(PYTHON) -c 'import ensurepip, venv' 2>/dev/null || { \
   echo "$(PYTHON) cannot make virtual environments. On Debian and Ubuntu: apt install python3-venv" >&2; exit 1; }
 endef
 
-.PHONY: help serve test build check new browser lock clean remake
+.PHONY: help ready serve test build check new browser lock clean remake
 
 help: ## list these commands
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-8s %s\n", $$1, $$2 }' Makefile
+
+ready: $(READY) ## set everything up, and do nothing else
 
 serve: $(READY) ## show the site while you write (ADDR=0.0.0.0:8000: to a phone on your network too)
 	@$(BIN)/python -c 'import socket, sys; host, port = sys.argv[1].rsplit(":", 1); sys.exit(socket.socket().connect_ex((host, int(port))) == 0)' $(ADDR) || { \

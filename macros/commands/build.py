@@ -20,7 +20,7 @@ def _full_name(context: click.Context, option: click.Parameter, commit: str | No
 
 @click.command("build")
 @click.option("--to", "site", type=click.Path(path_type=Path), default=Path("site"), show_default=True, help="The folder of the site.")
-@click.option("--commit", envvar="COMMIT", callback=_full_name, help="Write into the site which commit it is built from.")
+@click.option("--commit", envvar="SITE_COMMIT", callback=_full_name, help="Write into the site which commit it is built from.")
 def command(site: Path, commit: str | None) -> int:
     """Check everything and build the site. After a fault the last good site stays as it was."""
     root = project()

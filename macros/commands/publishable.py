@@ -1,11 +1,9 @@
 """`briefings publishable`."""
 import click
 
-from macros.clock import today
 from macros.commands import CLEAN, CONTENT, project
 from macros.forge.changes import Unknown, commit_of
 from macros.forge.rollback import refusals, returning
-from macros.library.checking import load_library
 
 
 @click.command("publishable")
@@ -15,7 +13,7 @@ def command(ref: str) -> int:
     root = project()
     try:
         commit = commit_of(root, ref)
-        reasons = refusals(root, commit, load_library(root, today())[0])
+        reasons = refusals(root, commit)
     except Unknown as reason:
         raise click.UsageError(str(reason)) from None
     for line in reasons:

@@ -1,24 +1,26 @@
 """Which commits may be published: those that were reviewed, and that bring back nothing that was taken down since."""
 from pathlib import Path
 
-from macros.forge.changes import Changes, Unknown, commit_of, git
-from macros.library.library import Library
-from macros.reading.source import split_front_matter
+from macros.forge.changes import Changes, Unknown, git
+from macros.reading.characters import BREAK
+from macros.reading.source import BOM, split_front_matter
 from macros.reading.strict_yaml import parse_yaml
 
 HIDDEN = ("withdrawn", "draft")  # a briefing of this status shows its text to nobody
+SHOWN = ("published", "superseded")
 
 
-def refusals(root: Path, commit: str, library: Library) -> list[str]:
-    """Why the commit must not be published, seen from the present one, whose library is `library`; nothing when it may.
+def refusals(root: Path, commit: str) -> list[str]:
+    """Why the commit must not be published, seen from the files that are here now; nothing when it may.
 
     GitHub hands out every commit of every fork under the address of the project, so a name alone proves nothing.
     """
     if not _is_before(root, commit, "HEAD") and not git(root, "tag", "--points-at", commit).strip():
         return [f"{commit} is neither a commit of this branch nor one that a tag of the project names: nobody has reviewed it."]
-    gone = {slug for found in library.all if found.facts.status == "withdrawn" for slug in (found.slug, *found.facts.aliases)}
-    return [f"{path} has been withdrawn since: it would be public again. Undo the mistake in a new commit instead."
-            for path in _briefings(root, commit) if Path(path).stem in gone and _shows_text(root, commit, path)]
+    gone = _gone(root)
+    return [f"{path} has been taken down since: it would be public again. Undo the mistake in a new commit instead."
+            for path in _briefings(root, commit)
+            if Path(path).stem in gone and _facts(git(root, "show", f"{commit}:{path}"), path).get("status") not in HIDDEN]
 
 
 def returning(root: Path, commit: str) -> list[str]:
@@ -38,8 +40,19 @@ def _briefings(root: Path, commit: str) -> list[str]:
     return [name for name in names if name.endswith(".md")]
 
 
-def _shows_text(root: Path, commit: str, path: str) -> bool:
-    """Whether readers would see the briefing; what cannot be read is taken for something that they would."""
-    split, _ = split_front_matter(git(root, "show", f"{commit}:{path}"), path)
-    data = parse_yaml(split[0], path, first_line=2)[0] if split else None
-    return not isinstance(data, dict) or data.get("status") not in HIDDEN
+def _gone(root: Path) -> set[str]:
+    """The names, old ones too, of the briefings whose text is shown to nobody now. One that cannot be read counts as such."""
+    found: set[str] = set()
+    for file in sorted((root / "briefings").rglob("*.md")):
+        facts = _facts(file.read_text(encoding="utf-8", errors="replace"), file.name)
+        if facts.get("status") not in SHOWN:
+            aliases = facts.get("aliases")
+            found |= {file.stem, *(alias for alias in (aliases if isinstance(aliases, list) else ()) if isinstance(alias, str))}
+    return found
+
+
+def _facts(text: str, name: str) -> dict:
+    """The fields of a briefing, unchecked; none when they cannot be read."""
+    split, _ = split_front_matter(BREAK.sub("\n", text.removeprefix(BOM)), name)
+    data = parse_yaml(split[0], name)[0] if split else None
+    return data if isinstance(data, dict) else {}

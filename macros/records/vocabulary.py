@@ -4,19 +4,30 @@ Each list is one YAML file in `briefings/_vocabulary/`. A list has no "other": a
 """
 from dataclasses import dataclass
 from functools import cached_property
+import re
 from typing import Annotated
 
-from pydantic import Field
+from pydantic import AfterValidator, Field
 
-from macros.records.fields import Day, Line, Once, Record, Slug, WebAddress, at_most, term
+from macros.reading.characters import foreign
+from macros.records.fields import Day, Line, Once, Record, Slug, WebAddress, at_most, refuse, term
 
 FOLDER = "_vocabulary"
 VERBS = "action_verbs"
 NATIONAL = "national"
 LARGEST_LIST = 4 * 1024 * 1024  # bytes
+ACCOUNT = re.compile(r"@[a-z\d](?:-?[a-z\d])*(?:/[a-z\d](?:[._-]?[a-z\d])*)?", re.I | re.A)
 Label = Annotated[Line, Field(max_length=120)]
 Summary = Annotated[Line, Field(max_length=400)]
-Account = Annotated[str, Field(pattern=r"^@[A-Za-z0-9](?:-?[A-Za-z0-9])*(?:/[A-Za-z0-9](?:[._-]?[A-Za-z0-9])*)?$", max_length=140)]
+
+
+def _account(value: str) -> str:
+    if not ACCOUNT.fullmatch(value):
+        raise refuse("V04", foreign(value) or f"`{value[:60]}`")
+    return value
+
+
+Account = Annotated[str, AfterValidator(_account)]
 
 
 class Term(Record):
