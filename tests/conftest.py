@@ -1,12 +1,16 @@
 """What several test files share: the invented library, and a project and a site made of it."""
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+import os
 from pathlib import Path
+import sys
 from threading import Thread
 
 import pytest
 
+from macros import __main__ as entry
+from macros.forge.changes import git
 from macros.library.checking import load_library
 from macros.library.library import Library
 from macros.site.build import build_site
@@ -31,6 +35,38 @@ def empty(mini) -> Library:
 def project(tmp_path) -> Path:
     """A project of its own for one test, which may change it."""
     return minisite.assemble(tmp_path / "project")
+
+
+@pytest.fixture
+def run(project, monkeypatch, capsys):
+    """Run a command in the mini-site's folder: (exit code, lines printed, lines of the error stream)."""
+    monkeypatch.chdir(project)
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "1795132800")  # 20 November 2026
+
+    def call(*words):
+        monkeypatch.setattr(sys, "argv", ["briefings", *words])
+        with pytest.raises(SystemExit) as end:
+            entry.main()
+        out, err = capsys.readouterr()
+        return end.value.code, out.splitlines(), err.splitlines()
+    return call
+
+
+@pytest.fixture
+def history(project, monkeypatch) -> Callable[..., str]:
+    """A git history of the mini-site's project, begun: `history("what")` commits all that is there and returns its name."""
+    for name in ("AUTHOR", "COMMITTER"):
+        monkeypatch.setenv(f"GIT_{name}_NAME", "Tester")
+        monkeypatch.setenv(f"GIT_{name}_EMAIL", "tester@example.org")
+    monkeypatch.setenv("GIT_CONFIG_GLOBAL", os.devnull)
+    git(project, "init", "--quiet", "--initial-branch", "main")
+
+    def commit(what: str) -> str:
+        git(project, "add", "--all")
+        git(project, "commit", "--quiet", "--allow-empty", "--message", what)
+        return git(project, "rev-parse", "HEAD").strip()
+    commit("First")
+    return commit
 
 
 @pytest.fixture(scope="session")

@@ -5,23 +5,7 @@ import sys
 
 import pytest
 
-from macros import __main__ as command
 from macros.commands import check
-
-
-@pytest.fixture
-def run(project, monkeypatch, capsys):
-    """Run a command in the mini-site's folder: (exit code, lines printed, lines of the error stream)."""
-    monkeypatch.chdir(project)
-    monkeypatch.setenv("SOURCE_DATE_EPOCH", "1795132800")  # 20 November 2026
-
-    def call(*words):
-        monkeypatch.setattr(sys, "argv", ["briefings", *words])
-        with pytest.raises(SystemExit) as end:
-            command.main()
-        out, err = capsys.readouterr()
-        return end.value.code, out.splitlines(), err.splitlines()
-    return call
 
 
 @pytest.fixture

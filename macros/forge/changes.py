@@ -12,6 +12,10 @@ class Unknown(Exception):
     """The history does not hold what was asked for; the message says why."""
 
 
+class Refused(Unknown):
+    """Git has said no."""
+
+
 def git(root: Path, *words: str) -> str:
     """What git answers in the folder `root`, bytes that are no UTF-8 kept as lone surrogates. Raises Unknown."""
     command = ["git", "--literal-pathspecs", "-C", str(root), *words]
@@ -20,7 +24,7 @@ def git(root: Path, *words: str) -> str:
     except FileNotFoundError:
         raise Unknown("There is no `git` here.") from None
     if ended.returncode:
-        raise Unknown(f"git {words[0]}: {' '.join(ended.stderr.split()) or 'it failed and did not say why'}")
+        raise Refused(f"git {words[0]}: {' '.join(ended.stderr.split()) or 'it failed and did not say why'}")
     return ended.stdout
 
 
@@ -28,7 +32,7 @@ def commit_of(root: Path, ref: str) -> str:
     """The full name of the commit that `ref` stands for. A ref cannot be mistaken for an option. Raises Unknown."""
     try:
         return git(root, "rev-parse", "--verify", "--quiet", "--end-of-options", f"{ref}^{{commit}}").strip()
-    except Unknown:
+    except Refused:
         raise Unknown(f"There is no commit `{ref}` here.") from None
 
 
@@ -62,7 +66,7 @@ class Changes:
         """The file as it was, or None when it was not there."""
         try:
             return git(self.root, "show", f"{self.base}:{path}")
-        except Unknown:
+        except Refused:
             return None
 
     def _changed(self, path: str):
@@ -96,5 +100,5 @@ def changes_since(root: Path, ref: str) -> Changes:
         return Changes(root, base)
     try:
         return Changes(root, git(root, "merge-base", base, "HEAD").strip())
-    except Unknown:  # a copy that holds only the newest commits does not know where they parted
+    except Refused:  # a copy that holds only the newest commits does not know where they parted
         return Changes(root, base)
