@@ -17,7 +17,8 @@ from macros.views.views import Views
 
 LONGEST = 300  # characters of any one thing that is shown
 KINDS = {"A": "new", "M": "changed", "D": "removed"}
-LIMITS = {"briefings": 50, "files": 200, "links": 200, "facts": 60, "findings": 1000}  # GitHub takes 1 MiB
+LARGEST_SUMMARY = 1_000_000  # bytes; GitHub takes 1 MiB
+LIMITS = {"briefings": 64, "files": 256, "links": 256, "facts": 64, "findings": 1024}  # how many of each are shown at most
 
 
 @dataclass(frozen=True)
@@ -32,17 +33,27 @@ class Page:
 
 
 def summary(changes: Changes, library: Library, findings: list[Finding]) -> str:
-    """The summary of some changes to a library that has been checked."""
+    """The summary of some changes to a library that has been checked. When it is too long for GitHub, it shows fewer of each."""
+    facts = _facts_of(changes, library, findings)
+    for share in (1, 4, 16, 64):
+        html = Views(library).fill("pull_request.html", "", limits={name: limit // share for name, limit in LIMITS.items()}, **facts)
+        html = "\n".join(line for line in html.splitlines() if line.strip()) + "\n"
+        if len(html.encode()) <= LARGEST_SUMMARY:
+            break
+    return html
+
+
+def _facts_of(changes: Changes, library: Library, findings: list[Finding]) -> dict:
+    """What the template shows."""
     pages = {path for path in changes.files if _is_briefing(path)}
     known = {briefing.path: briefing for briefing in library.all}
     links = sorted({(path, link) for path in changes.files if path.endswith((".md", ".yml")) for link in _new_links(changes, path)})
-    html = Views(library).fill(
-        "pull_request.html", "", limits=LIMITS, bad=len(set(errors(findings))), advice=len(set(findings)) - len(set(errors(findings))),
-        pages=[_page(changes, path, known.get(path), findings) for path in sorted(pages)],
-        files=[(_cut(path), KINDS.get(kind, kind)) for path, kind in changes.files.items() if path not in pages],
-        links=[(_cut(path), _cut(link)) for path, link in links],
-        lines=[_cut(line) for line in report(findings, first=changes.files)])
-    return "\n".join(line for line in html.splitlines() if line.strip()) + "\n"
+    bad = len(set(errors(findings)))
+    return {"bad": bad, "advice": len(set(findings)) - bad,
+            "pages": [_page(changes, path, known.get(path), findings) for path in sorted(pages)],
+            "files": [(_cut(path), KINDS.get(kind, kind)) for path, kind in changes.files.items() if path not in pages],
+            "links": [(_cut(path), _cut(link)) for path, link in links],
+            "lines": [_cut(line) for line in report(findings, first=changes.files)]}
 
 
 def _is_briefing(path: str) -> bool:
@@ -52,10 +63,10 @@ def _is_briefing(path: str) -> bool:
 def _page(changes: Changes, path: str, briefing: Briefing | None, findings: list[Finding]) -> Page:
     found = report(finding for finding in findings if finding.path == path)
     return Page(_cut(path), KINDS.get(changes.files[path], "changed"), briefing, [_cut(line) for line in found],
-                _facts(changes.root / path))
+                _identifying(changes.root / path))
 
 
-def _facts(file: Path) -> list[tuple[int, str, str]]:
+def _identifying(file: Path) -> list[tuple[int, str, str]]:
     """What together could show who a child is: line, kind, words."""
     if not file.is_file() or file.is_symlink() or file.stat().st_size > LARGEST:
         return []
@@ -75,8 +86,17 @@ def _new_links(changes: Changes, path: str) -> set[str]:
 
 def _addresses(text: str) -> set[str]:
     """The web addresses in a text, without a bracket or stop that closes the sentence around one."""
-    found = (match.group().rstrip(".,;:!?") for match in WEB_ADDRESS.finditer(text))
-    return {link if "(" in link else link.split(")")[0].rstrip(".,;:!?") for link in found}
+    return {_to_its_end(match.group()).rstrip(".,;:!?") for match in WEB_ADDRESS.finditer(text)}
+
+
+def _to_its_end(link: str) -> str:
+    """An address up to the first bracket that closes one opened before it."""
+    depth = 0
+    for place, sign in enumerate(link):
+        depth += (sign == "(") - (sign == ")")
+        if depth < 0:
+            return link[:place]
+    return link
 
 
 def _cut(text: str) -> str:
