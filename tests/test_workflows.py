@@ -120,6 +120,7 @@ def test_publishing_is_never_cut_off_and_starts_from_main_alone():
     assert publish["concurrency"] == {"group": "publish", "cancel-in-progress": "false"}
     assert publish["on"]["push"] == {"branches": ["main"]}
     assert "github.ref == 'refs/heads/main'" in publish["jobs"]["build"]["if"]
+    assert publish["jobs"]["deploy"]["if"] == "${{ needs.build.outputs.attempt == github.run_attempt }}", "an old run does not deploy again"
     assert [step.get("run") for step in publish["jobs"]["deploy"]["steps"]] == [None, None], "the job that may write runs nothing of ours"
 
 
