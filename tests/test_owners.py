@@ -1,7 +1,8 @@
 """CODEOWNERS from the list of publishers."""
 from macros.clock import today
 from macros.forge.owners import HEAD, NOBODY, codeowners
-from macros.records.vocabulary import Vocabulary, read_vocabulary
+from macros.records.vocabulary import Vocabulary
+from macros.records.word_lists import read_vocabulary
 from minisite import PROJECT
 
 

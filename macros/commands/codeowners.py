@@ -4,7 +4,7 @@ import click
 from macros.clock import today
 from macros.commands import CLEAN, project
 from macros.forge.owners import codeowners
-from macros.records.vocabulary import read_vocabulary
+from macros.records.word_lists import read_vocabulary
 
 
 @click.command("codeowners")
