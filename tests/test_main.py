@@ -55,8 +55,8 @@ def test_a_build_with_faults_says_them_and_builds_nothing(run, broken, project):
 
 
 def test_a_build_says_where_the_site_is(run, project):
-    assert run("build")[:2] == (0, ["The site is in site/"])
-    assert (project / "site" / "index.html").exists()
+    assert run("build", "--commit", "a" * 40)[:2] == (0, ["The site is in site/"])
+    assert (project / "site" / "index.html").exists() and "a" * 40 in (project / "site" / "version.json").read_text()
 
 
 @pytest.mark.parametrize("words", [("build", "--to", "docs"), ("check", "no-such-file.md"), ("check", "--format", "xml"), ("sing",),

@@ -2,6 +2,10 @@
 from html.parser import HTMLParser
 import os
 from pathlib import Path
+import sys
+from types import SimpleNamespace
+
+import pytest
 
 from macros.forge.changes import changes_since
 from macros.forge.summary import summary
@@ -13,6 +17,16 @@ from minisite import TODAY
 GOLDEN = Path(__file__).parent / "forge" / "summary.html"
 LISTEN, EARLY = "briefings/north/listen-first.md", "briefings/south/share-early.md"
 HOSTILE = "</code></table>\n\n# Approved @everyone ![x](https://evil.example/a.png) <img src=x> | a | `b` ::error::x ##[stop-commands]y"
+
+
+@pytest.fixture(autouse=True)
+def facts(monkeypatch):
+    """Stands in for the rules of privacy, so that a new rule changes nothing here: a fact is a word that begins with `lun`."""
+    def find(text: str, known: str) -> list[SimpleNamespace]:
+        return [SimpleNamespace(line=number, kind=f"<{known}>", words=word) for number, line in enumerate(text.split("\n"), 1)
+                for word in line.split() if word.startswith("lun")]
+    monkeypatch.setitem(sys.modules, "macros.checks.facts", SimpleNamespace(identifying_facts=find))
+    monkeypatch.setitem(sys.modules, "macros.checks.privacy_check", SimpleNamespace(Privacy=lambda words, root: SimpleNamespace(known="Meal")))
 
 
 class Tags(HTMLParser):

@@ -4,7 +4,9 @@ A briefing from a stranger may hold anything, and Markdown has no escape that ho
 HTML without a blank line, where Markdown is not read, with every word of somebody else escaped inside `<code>`, where
 GitHub neither links addresses nor notifies names.
 """
+from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 from macros.forge.changes import Changes
@@ -16,6 +18,7 @@ from macros.records.briefing import Briefing
 from macros.views.views import Views
 
 LONGEST = 300  # characters of any one thing that is shown
+WORDS = ("briefings/", "docs/")  # what is written; all else is the program and its settings
 KINDS = {"A": "new", "M": "changed", "D": "removed"}
 LARGEST_SUMMARY = 1_000_000  # bytes; GitHub takes 1 MiB
 LIMITS = {"briefings": 64, "files": 256, "links": 256, "facts": 64, "findings": 1024}  # how many of each are shown at most
@@ -48,9 +51,10 @@ def _facts_of(changes: Changes, library: Library, findings: list[Finding]) -> di
     pages = {path for path in changes.files if _is_briefing(path)}
     known = {briefing.path: briefing for briefing in library.all}
     links = sorted({(path, link) for path in changes.files if path.endswith((".md", ".yml")) for link in _new_links(changes, path)})
-    bad = len(set(errors(findings)))
+    bad, find = len(set(errors(findings))), _finder(library, changes.root)
     return {"bad": bad, "advice": len(set(findings)) - bad,
-            "pages": [_page(changes, path, known.get(path), findings) for path in sorted(pages)],
+            "pages": [_page(changes, path, known.get(path), findings, find) for path in sorted(pages)],
+            "program": sum(not path.startswith(WORDS) for path in changes.files),
             "files": [(_cut(path), KINDS.get(kind, kind)) for path, kind in changes.files.items() if path not in pages],
             "links": [(_cut(path), _cut(link)) for path, link in links],
             "lines": [_cut(line) for line in report(findings, first=changes.files)]}
@@ -60,22 +64,28 @@ def _is_briefing(path: str) -> bool:
     return path.startswith("briefings/") and path.endswith(".md") and path.count("/") > 1
 
 
-def _page(changes: Changes, path: str, briefing: Briefing | None, findings: list[Finding]) -> Page:
+def _page(changes: Changes, path: str, briefing: Briefing | None, findings: list[Finding], find: Callable) -> Page:
     found = report(finding for finding in findings if finding.path == path)
     return Page(_cut(path), KINDS.get(changes.files[path], "changed"), briefing, [_cut(line) for line in found],
-                _identifying(changes.root / path))
+                _identifying(changes.root / path, find))
 
 
-def _identifying(file: Path) -> list[tuple[int, str, str]]:
-    """What together could show who a child is: line, kind, words."""
-    if not file.is_file() or file.is_symlink() or file.stat().st_size > LARGEST:
-        return []
+def _finder(library: Library, root: Path) -> Callable[[str], list]:
+    """What finds the facts in a text that together could show who a child is."""
     try:
         from macros.checks.facts import identifying_facts
+        from macros.checks.privacy_check import Privacy
     except ModuleNotFoundError:
+        return lambda text: []
+    return partial(identifying_facts, known=Privacy(library.vocabulary, root).known)
+
+
+def _identifying(file: Path, find: Callable[[str], list]) -> list[tuple[int, str, str]]:
+    """Those facts of a file: line, kind, words."""
+    if not file.is_file() or file.is_symlink() or file.stat().st_size > LARGEST:
         return []
     text = file.read_text(encoding="utf-8", errors="replace")
-    return [(fact.line, _cut(fact.kind), _cut(fact.words)) for fact in identifying_facts(text)]
+    return [(fact.line, _cut(fact.kind), _cut(fact.words)) for fact in find(text)]
 
 
 def _new_links(changes: Changes, path: str) -> set[str]:
