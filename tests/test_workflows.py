@@ -101,6 +101,12 @@ def test_every_option_exists(name):
         assert set(re.findall(r"(?<!\S)--[a-z][a-z-]*", words)) <= options
 
 
+def test_the_runbook_names_every_command_that_a_workflow_runs():
+    runbook = (PROJECT / "docs" / "contribute" / "runbook.md").read_text(encoding="utf-8")
+    commands = {words for run in RUNS.values() for words in re.findall(r"\b(?:briefings|make) [a-z]+", run)}
+    assert [words for words in sorted(commands) if words not in runbook] == []
+
+
 def test_the_gate_waits_for_every_job_and_all_must_succeed():
     jobs = dict(WORKFLOWS["check"]["jobs"])
     gate = jobs.pop("gate")
