@@ -6,7 +6,7 @@ import click
 from macros.clock import today
 from macros.commands import changed, project, say
 from macros.library.checking import check_files
-from macros.reading.finding import FORMATS
+from macros.reading.finding import FORMATS, Finding
 
 
 @click.command("check")
@@ -17,4 +17,9 @@ def command(files: tuple[Path, ...], form: str, ref: str | None) -> int:
     """Check all briefings, or only FILES, and print every fault at once."""
     root = project()
     first = changed(root, ref).files if ref else ()
-    return say(check_files(root, today(), files or None), form, first)
+    return say(all_findings(root, files), form, first)
+
+
+def all_findings(root: Path, files: tuple[Path, ...] = ()) -> list[Finding]:
+    """What is found in the whole project, or in some of its files; the summary for reviewers says the same."""
+    return check_files(root, today(), files or None)

@@ -3,6 +3,7 @@ import click
 
 from macros.clock import today
 from macros.commands import CLEAN, changed, project
+from macros.commands.check import all_findings
 from macros.forge.summary import summary
 from macros.library.checking import load_library
 
@@ -13,6 +14,5 @@ def command(ref: str) -> int:
     """Tell a reviewer what a change holds: HTML, as GitHub shows it beside a pull request."""
     root = project()
     changes = changed(root, ref)
-    library, findings = load_library(root, today())
-    click.echo(summary(changes, library, findings), nl=False)
+    click.echo(summary(changes, load_library(root, today())[0], all_findings(root)), nl=False)
     return CLEAN
