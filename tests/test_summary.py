@@ -26,7 +26,7 @@ def facts(monkeypatch):
         return [SimpleNamespace(line=number, kind=f"<{known}>", words=word) for number, line in enumerate(text.split("\n"), 1)
                 for word in line.split() if word.startswith("lun")]
     monkeypatch.setitem(sys.modules, "macros.checks.facts", SimpleNamespace(identifying_facts=find))
-    monkeypatch.setitem(sys.modules, "macros.checks.privacy_check", SimpleNamespace(Privacy=lambda words, root: SimpleNamespace(known="Meal")))
+    monkeypatch.setitem(sys.modules, "macros.checks.privacy_check", SimpleNamespace(known_in=lambda words: "Meal"))
 
 
 class Tags(HTMLParser):

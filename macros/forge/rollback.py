@@ -25,7 +25,7 @@ def refusals(root: Path, commit: str) -> list[str]:
 
 def returning(root: Path, commit: str) -> list[str]:
     """The briefings that would be as they were then."""
-    return [path for path in Changes(root, commit).files if path.startswith("briefings/") and path.endswith(".md")]
+    return [path for path in Changes(root, commit).files if path.startswith("briefings/") and path.endswith(".md") and path.count("/") > 1]
 
 
 def _is_before(root: Path, commit: str, tip: str) -> bool:

@@ -51,7 +51,7 @@ def _facts_of(changes: Changes, library: Library, findings: list[Finding]) -> di
     pages = {path for path in changes.files if _is_briefing(path)}
     known = {briefing.path: briefing for briefing in library.all}
     links = sorted({(path, link) for path in changes.files if path.endswith((".md", ".yml")) for link in _new_links(changes, path)})
-    bad, find = len(set(errors(findings))), _finder(library, changes.root)
+    bad, find = len(set(errors(findings))), _finder(library)
     return {"bad": bad, "advice": len(set(findings)) - bad,
             "pages": [_page(changes, path, known.get(path), findings, find) for path in sorted(pages)],
             "program": sum(not path.startswith(WORDS) for path in changes.files),
@@ -70,14 +70,14 @@ def _page(changes: Changes, path: str, briefing: Briefing | None, findings: list
                 _identifying(changes.root / path, find))
 
 
-def _finder(library: Library, root: Path) -> Callable[[str], list]:
+def _finder(library: Library) -> Callable[[str], list]:
     """What finds the facts in a text that together could show who a child is."""
     try:
         from macros.checks.facts import identifying_facts
-        from macros.checks.privacy_check import Privacy
+        from macros.checks.privacy_check import known_in
     except ModuleNotFoundError:
         return lambda text: []
-    return partial(identifying_facts, known=Privacy(library.vocabulary, root).known)
+    return partial(identifying_facts, known=known_in(library.vocabulary))
 
 
 def _identifying(file: Path, find: Callable[[str], list]) -> list[tuple[int, str, str]]:
