@@ -2,6 +2,7 @@
 import json
 import os
 from pathlib import Path
+import sys
 
 import pytest
 
@@ -13,7 +14,10 @@ NORTH, SOUTH = Issue("north", "North: 1", "- `a.md`"), Issue("south", "South: 2"
 @pytest.fixture
 def forge(tmp_path, monkeypatch) -> Path:
     """The file in which the stand-in keeps its issues."""
-    monkeypatch.setenv("PATH", f"{Path(__file__).parent / 'forge'}{os.pathsep}{os.environ['PATH']}")
+    (tmp_path / "bin").mkdir()
+    (tmp_path / "bin" / "gh").write_text(f"#!{sys.executable} -IS\n" + (Path(__file__).parent / "forge" / "gh.py").read_text(encoding="utf-8"))
+    (tmp_path / "bin" / "gh").chmod(0o755)
+    monkeypatch.setenv("PATH", f"{tmp_path / 'bin'}{os.pathsep}{os.environ['PATH']}")
     monkeypatch.setenv("GH_STATE", str(tmp_path / "issues.json"))
     return tmp_path / "issues.json"
 

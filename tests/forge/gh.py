@@ -1,4 +1,3 @@
-#!/usr/bin/env python3
 """Stands in for GitHub's program: issues live in the file $GH_STATE, and text that comes back has the line ends of the web."""
 import json
 import os
