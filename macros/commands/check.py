@@ -5,8 +5,10 @@ import click
 
 from macros.clock import today
 from macros.commands import project, say
-from macros.library.checking import check_files
-from macros.reading.finding import FORMATS
+from macros.library.checking import check_files, load_library
+from macros.reading.finding import FORMATS, Finding, errors
+from macros.site.addresses import check_planned
+from macros.site.settings import site_name
 
 
 @click.command("check")
@@ -14,4 +16,11 @@ from macros.reading.finding import FORMATS
 @click.option("--format", "form", type=click.Choice(list(FORMATS)), default="text", help="How to print what is found.")
 def command(files: tuple[Path, ...], form: str) -> int:
     """Check all briefings, or only FILES, and print every fault at once."""
-    return say(check_files(project(), today(), files or None), form)
+    root = project()
+    return say(check_files(root, today(), files) if files else _everything(root), form)
+
+
+def _everything(root: Path) -> list[Finding]:
+    """What is wrong in the library, or, when nothing is, which published addresses it has lost."""
+    library, findings = load_library(root, today())
+    return findings if errors(findings) else findings + check_planned(root, library, site_name(root))
