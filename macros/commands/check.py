@@ -6,8 +6,8 @@ import click
 from macros.clock import today
 from macros.commands import project, say
 from macros.library.checking import check_files, load_library
-from macros.reading.finding import FORMATS, Finding, errors
-from macros.site.addresses import check_planned
+from macros.reading.finding import FORMATS, Finding
+from macros.site.addresses import check_files_lost
 from macros.site.settings import site_name
 
 
@@ -17,10 +17,10 @@ from macros.site.settings import site_name
 def command(files: tuple[Path, ...], form: str) -> int:
     """Check all briefings, or only FILES, and print every fault at once."""
     root = project()
-    return say(check_files(root, today(), files) if files else _everything(root), form)
+    findings = check_files(root, today(), files or None)
+    return say(findings if files else findings + _lost(root), form)
 
 
-def _everything(root: Path) -> list[Finding]:
-    """What is wrong in the library, or, when nothing is, which published addresses it has lost."""
-    library, findings = load_library(root, today())
-    return findings if errors(findings) else findings + check_planned(root, library, site_name(root))
+def _lost(root: Path) -> list[Finding]:
+    """Published briefings whose file is gone, and whose address no other one has taken."""
+    return check_files_lost(root, site_name(root), lambda: load_library(root, today())[0].aliases)

@@ -3,7 +3,7 @@
 `addresses.txt` in the project's folder names the site and every address that it has published, one a line. A page that
 moved has its line say so (`themes/old/ -> themes/new/`); a briefing says it itself, by `aliases` or `status: withdrawn`.
 """
-from collections.abc import Collection, Iterable
+from collections.abc import Callable, Collection, Iterable
 from dataclasses import dataclass, field
 from difflib import get_close_matches
 from pathlib import Path
@@ -11,9 +11,7 @@ import re
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
-from macros.library.library import Library
 from macros.reading.finding import Finding
-from macros.views.pages import generated_pages
 
 LIST = "addresses.txt"
 LINE = re.compile(r"(?P<address>[a-z0-9./_-]+)(?: -> (?P<to>[a-z0-9./_-]+))?")
@@ -24,8 +22,7 @@ HEAD = """# Every address that this site has published, for ever: a build fails 
 """
 # Programs read these as people read pages. Feeds of one term and files of one briefing come and go with them.
 FILES = re.compile(r"data/[^/]+\.(json|csv)|feed\.(xml|json)|(?:.*/)?index\.html")
-BRIEFING = re.compile(r"briefings/([a-z0-9-]+)/")
-TERM = re.compile(r"(?:briefings|themes|audiences|publishers|review-types)/(?=[^/]*[a-z])[^/]+/")
+BRIEFING = re.compile(r"briefings/(?!years/)([a-z0-9-]+)/")
 
 
 @dataclass(frozen=True)
@@ -71,8 +68,9 @@ def lead_on(root: Path, site: Path, name: str, site_url: str) -> None:
     page = Environment(loader=PackageLoader("macros.views"), autoescape=True, undefined=StrictUndefined).get_template("redirect.html")
     for address, to in _leading(published, there).items():
         (site / address).mkdir(parents=True, exist_ok=True)
-        way = "../" * address.count("/") + ("" if to == TOP else to)
-        (site / address / "index.html").write_text(page.render(way=way, canonical=site_url and site_url + to, site=name), encoding="utf-8")
+        path = "" if to == TOP else to
+        leading = page.render(way="../" * address.count("/") + path, canonical=site_url and site_url + path, site=name)
+        (site / address / "index.html").write_text(leading, encoding="utf-8")
 
 
 def _leading(published: Published, there: Collection[str]) -> dict[str, str]:
@@ -94,11 +92,12 @@ def check_addresses(root: Path, site: Path, name: str) -> list[Finding]:
     return faults(read_list(root), addresses_of(site), name)
 
 
-def check_planned(root: Path, library: Library, name: str) -> list[Finding]:
-    """The same before anything is built, for the addresses of briefings and terms."""
-    published = read_list(root)
-    lines = {address: line for address, line in published.lines.items() if TERM.fullmatch(address) and address not in published.moved}
-    return faults(Published(published.site, lines, {}, published.faults), {page.address for page in generated_pages(library)}, name)
+def check_files_lost(root: Path, name: str, aliases: Callable[[], Collection[str]]) -> list[Finding]:
+    """The same for briefings before anything is built, by their files; `aliases` is asked for old slugs when one is missing."""
+    published, files = read_list(root), {f"briefings/{path.stem}/" for path in (root / "briefings").glob("*/*.md")}
+    lost = {address: line for address, line in published.lines.items() if BRIEFING.fullmatch(address) and address not in files}
+    there = files | {f"briefings/{slug}/" for slug in (aliases() if lost else ())}
+    return faults(Published(published.site, lost, {}, published.faults), there, name) if lost or published.faults else []
 
 
 def faults(published: Published, there: Collection[str], name: str) -> list[Finding]:

@@ -2,6 +2,7 @@
 
 MkDocs reads the file too, for itself. What it does not know stands there under `extra`.
 """
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import Annotated
@@ -9,6 +10,7 @@ from typing import Annotated
 from pydantic import Field
 import yaml
 
+from macros.reading.codes import CODES
 from macros.reading.finding import Finding
 from macros.reading.strict_yaml import Marks
 from macros.records.fields import Context, Line, Record, WebAddress
@@ -40,6 +42,7 @@ def read_board(root: Path) -> tuple[Board | None, list[Finding]]:
     if faults:
         return None, faults
     board, faults = check(Board, data.get("extra", {}), Context(None, date.max), FILE, marks)
+    faults = [replace(fault, hint=CODES["C03"].hint) if fault.code == "F02" else fault for fault in faults]
     style = (root / STYLES).read_text(encoding="utf-8") if board else ""
     faults += [Finding(FILE, *marks["accent", scheme], "C02", came) for scheme, came in colour_faults(board.accent, style)] if board else []
     return None if faults else board, faults
