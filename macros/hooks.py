@@ -42,6 +42,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     library, config.extra["faults"] = _library(root)
     config.extra["board"] = _board(root)
     config.extra["views"] = Views(library, config.repo_url or "")
+    config.theme.static_templates.discard("sitemap.xml")  # MkDocs writes the day of the build beside each page
     config.extra["pages"] = {page.file: page for page in generated_pages(library)}
     return config
 
