@@ -31,7 +31,7 @@ endef
 .PHONY: help serve test build addresses release check new browser lock clean remake
 
 help: ## list these commands
-	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-8s %s\n", $$1, $$2 }' Makefile
+	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-9s %s\n", $$1, $$2 }' Makefile
 
 serve: $(READY) ## show the site while you write (ADDR=0.0.0.0:8000: to a phone on your network too)
 	@$(BIN)/python -c 'import socket, sys; host, port = sys.argv[1].rsplit(":", 1); sys.exit(socket.socket().connect_ex((host, int(port))) == 0)' $(ADDR) || { \

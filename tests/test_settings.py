@@ -26,7 +26,7 @@ extra:
 def settings(project):
     """Write the settings of the mini-site, with passages changed."""
     file = project / "mkdocs.yml"
-    rest = file.read_text(encoding="utf-8").split("nav:\n", 1)[1]
+    rest = file.read_text(encoding="utf-8").split("\nnav:\n", 1)[1]
 
     def write(*changes: tuple[str, str]):
         block = BLOCK

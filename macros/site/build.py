@@ -17,7 +17,7 @@ from mkdocs.commands.build import build as mkdocs_build
 from mkdocs.config import load_config
 from mkdocs.exceptions import Abort
 
-from macros.reading.finding import Finding
+from macros.reading.finding import Finding, errors
 from macros.site.addresses import check_addresses, lead_on
 from macros.site.fulltext import NotIndexed, index_full_text
 from macros.site.light import lighten
@@ -107,7 +107,7 @@ def _generate(root: Path, new: Path, name: str) -> list[Finding]:
     found = protect(new)
     write_offline(new, config.site_name)
     found += verify_site(new, config.site_url or "/")
-    found += check_addresses(root, new, config.site_name)
+    found += errors(check_addresses(root, new, config.site_name))
     return [replace(fault, path=fault.path.replace(new.name, name, 1)) for fault in found]
 
 
