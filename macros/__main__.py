@@ -5,17 +5,31 @@ import sys
 import traceback
 
 
-def lacks(missing: ModuleNotFoundError) -> int:
-    """Say what is not installed and how to get it; the exit code of wrong use."""
-    print(f"A part is missing here: {missing.name}. Run `make check`, which installs everything first.", file=sys.stderr)
+AFRESH = "Delete the folder .venv and run `make check`, which installs everything anew."
+
+
+def lacks(missing: ImportError) -> int:
+    """Say what is not installed, or not as it should be, and how to get it; the exit code of wrong use."""
+    if isinstance(missing, ModuleNotFoundError):
+        print(f"A part is missing here: {missing.name}. Run `make check`, which installs everything first.", file=sys.stderr)
+    else:
+        print(f"A part has another version than this project needs: {missing.name}. {AFRESH}", file=sys.stderr)
     return 2
+
+
+def other_versions() -> int:
+    """Say which parts have other versions than they should; the exit code of wrong use, or 0 when all is as it should be."""
+    from macros.installed import amiss
+    for part in (found := amiss()):
+        print(f"{part}. {AFRESH}", file=sys.stderr)
+    return 2 if found else 0
 
 
 try:
     import click
 
     from macros.commands import CLEAN, OURS, USE, Commands
-except ModuleNotFoundError as missing:
+except ImportError as missing:
     sys.exit(lacks(missing))
 
 
@@ -36,12 +50,14 @@ def main() -> None:
     except BrokenPipeError:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         sys.exit(CLEAN)
-    except ModuleNotFoundError as missing:
+    except ImportError as missing:
         sys.exit(lacks(missing))
     except OSError as fault:
         print(f"The system refused: {fault}. Nothing was replaced.", file=sys.stderr)
         sys.exit(OURS)
     except Exception as fault:  # the last line of defence: one line for the reader, the rest for whoever mends it
+        if other_versions():
+            sys.exit(USE)
         where = traceback.extract_tb(fault.__traceback__)[-1]
         print(f"This is our own fault: {type(fault).__name__}: {fault} ({Path(where.filename).name}:{where.lineno})", file=sys.stderr)
         sys.exit(OURS)
