@@ -3,6 +3,7 @@
 Moments are counted in what the build does and not in seconds, so that each test hits the same places on any machine.
 Which fault of the list is injected where stands in tests/faults.md.
 """
+import json
 import os
 from pathlib import Path
 import re
@@ -15,7 +16,12 @@ from urllib.parse import urldefrag, urljoin
 
 import pytest
 
+from macros.library import shelf
+from macros.library.checking import load_library
+from macros.reading.source import read_document
 from macros.site.build import Failed, Unusable, build_site
+from macros.views.search import search_files
+from minisite import BRIEFINGS, TODAY
 from test_build import fingerprint, left_over
 
 TOP, LINK = "https://example.org/", re.compile(r"""<a\s[^>]*?href=["']?([^"'\s>]+)""")
@@ -141,3 +147,18 @@ def test_every_page_can_be_reached_from_the_home_page(built):
         following = {urldefrag(link)[0].partition("?")[0].removeprefix(TOP) for link in links} & pages.keys() - reached
     # No page leads to an old address, to a notice, or to what another briefing has replaced.
     assert pages.keys() - reached == {"404.html", "briefings/listen-before/", "briefings/taken-back/", "briefings/ask-once/"}
+
+
+def test_a_thousand_briefings_are_read_once_each_and_the_first_look_stays_small(tmp_path, monkeypatch):
+    """Five thousand stand in the measurements (make bench). That comparisons do not grow with the square: tests/test_library.py."""
+    briefings = tmp_path / "briefings"
+    shutil.copytree(BRIEFINGS, briefings, ignore=shutil.ignore_patterns("*.md"))
+    text = (BRIEFINGS / "north" / "ask-again.md").read_text(encoding="utf-8").replace("supersedes: [ask-once]\n", "")
+    for number in range(1000):
+        (briefings / "north" / f"ask-again-{number}.md").write_text(text, encoding="utf-8")
+    read = []
+    monkeypatch.setattr(shelf, "read_document", lambda path, name: read.append(name) or read_document(path, name))
+    library, findings = load_library(tmp_path, TODAY)
+    assert (findings, len(library.briefings), len(read), len(set(read))) == ([], 1000, 1000, 1000)
+    first, *others = search_files(library).values()
+    assert (len(json.loads(first)["briefings"]), len(others)) == (250, 1)
