@@ -94,7 +94,7 @@ def test_the_check_knows_before_anything_is_built(project, run):  # noqa: F811
     write(project, "briefings/ask-once/", "briefings/listen-before/", "briefings/listen-later/", "briefings/years/2024/", "themes/gone/")
     assert run("check") == (1, [A01.format(6, "briefings/listen-later/") + BRIEFING.format("listen-later", "listen-first")],
                             ["1 error, 0 pieces of advice"])
-    write(project, "briefings/ask-once/", "briefings/listen-before/")
+    write(project, "briefings/ask-once/", "briefings/listen-before/", "briefings/listen-later/ -> themes/listening/")
     assert run("check") == (0, [], ["0 errors, 0 pieces of advice"])
 
 

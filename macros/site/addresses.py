@@ -95,7 +95,8 @@ def check_addresses(root: Path, site: Path, name: str) -> list[Finding]:
 def check_files_lost(root: Path, name: str, aliases: Callable[[], Collection[str]]) -> list[Finding]:
     """The same for briefings before anything is built, by their files; `aliases` is asked for old slugs when one is missing."""
     published, files = read_list(root), {f"briefings/{path.stem}/" for path in (root / "briefings").glob("*/*.md")}
-    lost = {address: line for address, line in published.lines.items() if BRIEFING.fullmatch(address) and address not in files}
+    kept = files | published.moved.keys()
+    lost = {address: line for address, line in published.lines.items() if BRIEFING.fullmatch(address) and address not in kept}
     there = files | {f"briefings/{slug}/" for slug in (aliases() if lost else ())}
     return faults(Published(published.site, lost, {}, published.faults), there, name) if lost or published.faults else []
 
