@@ -6,7 +6,7 @@ can use is left out.
 """
 from dataclasses import dataclass, field
 import gzip
-from html.parser import HTMLParser
+import html
 import json
 from pathlib import Path
 import re
@@ -21,6 +21,10 @@ LEFT_OUT = (FOLDER, "404.html", "_headers", "manifest.webmanifest", "offline.jso
 SHIM = Path(__file__).with_name("disk.js")
 SHARD = 250  # texts in one script
 ADDRESSES = ("href", "src", "action")
+VALUE = r"""(?:"([^"]*)"|'([^']*)'|([^\s>"']+))"""
+TAG = re.compile(r"""<(a|area|link|form|meta|script)\b(?:[^>"']|"[^"]*"|'[^']*')*>""")
+ATTRIBUTE = re.compile(rf"\s([\w-]+)={VALUE}")
+MODULE = re.compile(r"""\stype=["']?module["']?""")
 REFRESH = re.compile(r"(?<=url=).*", re.I)
 POLICY = "Content-Security-Policy"
 
@@ -35,7 +39,8 @@ def disk_copy(site: Path, to: Path) -> None:
         raise NotASite(f"{site} holds no finished site; run: briefings build")
     if to.exists() and (not to.is_dir() or any(to.iterdir())) or to.resolve().is_relative_to(site.resolve()):
         raise NotASite(f"{to} must be a new or an empty folder outside the site")
-    shutil.copytree(site, to, ignore=shutil.ignore_patterns(*LEFT_OUT), dirs_exist_ok=True)
+    at_top = shutil.ignore_patterns(*LEFT_OUT)
+    shutil.copytree(site, to, ignore=lambda folder, names: at_top(folder, names) if folder == str(site) else (), dirs_exist_ok=True)
     _write_search(site, to)
     modules = _make_scripts_plain(to)
     shutil.copyfile(SHIM, to / "assets" / SHIM.name)
@@ -76,16 +81,7 @@ def _make_scripts_plain(to: Path) -> dict[str, list[str]]:
 
 def for_disk(page: str, root: str, modules: dict[str, list[str]]) -> str:
     """A page with addresses, scripts and policy as they must be on disk; `root` leads from it to the top of the copy."""
-    reader = _Tags(root, modules)
-    reader.feed(page)
-    reader.close()
-    lines = [0]
-    for line in page.splitlines(keepends=True):
-        lines.append(lines[-1] + len(line))
-    for (line, column), old, new in reversed(reader.changes):
-        start = lines[line - 1] + column
-        page = page[:start] + new + page[start + len(old):]
-    return page
+    return TAG.sub(Tags(root, modules).changed, page)
 
 
 def local(address: str) -> str:
@@ -100,50 +96,39 @@ def local(address: str) -> str:
 
 
 @dataclass
-class _Tags(HTMLParser):
-    """Notes which tags of a page must change: (place, as it is, as it must be)."""
+class Tags:
+    """What becomes of the tags of one page; `loaded` are the names of the scripts that stand before."""
 
     root: str
     modules: dict[str, list[str]]
-    changes: list[tuple[tuple[int, int], str, str]] = field(default_factory=list)
     loaded: set[str] = field(default_factory=set)
 
-    def __post_init__(self) -> None:
-        super().__init__()
-
-    def handle_starttag(self, tag: str, attributes: list[tuple[str, str | None]]) -> None:
-        given, old = dict(attributes), self.get_starttag_text()
-        if tag == "link" and given.get("rel") == "manifest":
-            self.changes.append((self.getpos(), old, ""))
-            return
-        new = old
+    def changed(self, tag: re.Match) -> str:
+        """A tag as it must be on disk."""
+        given = {name: html.unescape(one or two or bare) for name, one, two, bare in ATTRIBUTE.findall(tag[0])}
+        if tag[1] == "link" and given.get("rel") == "manifest":
+            return ""
+        new = tag[0]
         for name in ADDRESSES:
-            if given.get(name):
-                new = _with(new, name, local(given[name]))
-        if tag == "meta":
-            new = _meta(new, given)
-        elif tag == "script" and "src" in given:
-            new = self._script(new, given)
-        if new != old:
-            self.changes.append((self.getpos(), old, new))
+            if given.get(name) and (there := local(given[name])) != given[name]:
+                new = _with(new, name, there)
+        if tag[1] == "meta":
+            return _meta(new, given)
+        return self._script(new, given["src"]) if tag[1] == "script" and "src" in given else new
 
-    def _script(self, tag: str, given: dict) -> str:
+    def _script(self, tag: str, address: str) -> str:
         """The tag of a script, behind those of the scripts that it needs and that the page has not loaded yet."""
-        folder, _, name = urlsplit(given["src"]).path.rpartition("/")
+        folder, _, name = urlsplit(address).path.rpartition("/")
         before = [] if self.loaded else [f'<script src="{self.root}assets/{SHIM.name}" defer></script>']
-        for needed in self.modules.get(name, ()):
-            before += [] if needed in self.loaded else [f'<script src="{folder}/{needed}" defer></script>']
-            self.loaded.add(needed)
-        repeated = name in self.loaded
-        self.loaded.add(name)
-        plain = re.sub(r"""\stype=["']?module["']?""", " defer", tag)
-        return "".join(before) + ("<script>" if repeated else plain)
+        before += [f'<script src="{folder}/{needed}" defer></script>' for needed in self.modules.get(name, ()) if needed not in self.loaded]
+        self.loaded |= {name, *self.modules.get(name, ())}
+        return "".join(before) + MODULE.sub(" defer", tag)
 
 
 def _with(tag: str, name: str, value: str) -> str:
     """A tag with another value of an attribute. Values that hold signs which HTML escapes are escaped again."""
     shown = value.replace("&", "&amp;").replace('"', "&quot;")
-    return re.sub(rf"""(\s{name}=)(?:"[^"]*"|'[^']*'|[^\s>]+)""", lambda found: f'{found[1]}"{shown}"', tag, count=1)
+    return re.sub(rf"(\s{name}=){VALUE}", lambda found: f'{found[1]}"{shown}"', tag, count=1)
 
 
 def _meta(tag: str, given: dict) -> str:
