@@ -1,10 +1,12 @@
-"""The command line. Exit codes: 0 clean, 1 faults in the content, 2 wrong use or settings, 3 our own fault."""
+"""The command line. Exit codes: 0 clean, 1 faults in the content, 2 wrong use or settings, 3 our own fault; 130 and 143 when it was stopped."""
 import os
 from pathlib import Path
+import signal
 import sys
 import traceback
 
 
+STOPPED = 143  # as a shell says it: 128 + SIGTERM. What was half made is cleared up on the way out.
 AFRESH = "Delete the folder .venv and run `make check`, which installs everything anew."
 
 
@@ -40,6 +42,7 @@ def briefings() -> None:
 
 def main() -> None:
     """Run the command line and leave with its exit code; never show a traceback for what a file holds."""
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(STOPPED))
     try:
         sys.exit(briefings.main(standalone_mode=False) or CLEAN)
     except click.Abort:
