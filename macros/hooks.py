@@ -23,7 +23,7 @@ UNUSED = ("assets/javascripts/", "assets/stylesheets/", "assets/images/")  # of 
 
 
 # MkDocs keeps this module while a preview runs, though not the rest of our code (see _forget_code).
-preview = SimpleNamespace(running=False, library=None)
+preview = SimpleNamespace(running=False, library=None, board=None)
 
 
 def on_startup(command: str, dirty: bool) -> None:
@@ -40,7 +40,8 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     from macros.views.views import Views
     root = Path(config.config_file_path).parent
     library, config.extra["faults"] = _library(root)
-    config.extra["board"] = _board(root)
+    config.extra["board"], wrong = _board(root)
+    config.extra["faults"] = [*wrong, *config.extra["faults"]]
     config.extra["views"] = Views(library, config.repo_url or "")
     config.theme.static_templates.discard("sitemap.xml")  # MkDocs writes the day of the build beside each page
     config.extra["pages"] = {page.file: page for page in generated_pages(library)}
@@ -70,12 +71,17 @@ def _library(root: Path):
 
 
 def _board(root: Path):
-    """The settings of the board; a fault in them stops a preview too, because nothing looks right without them."""
+    """The settings of the board and their faults. A preview goes on with the last good ones; it cannot begin without any."""
+    from macros.reading.finding import report
     from macros.site.settings import read_board
-    board, faults = read_board(root)
-    if faults:
-        raise Abort("\n".join(map(str, faults)))
-    return board
+    board, findings = read_board(root)
+    faults = report(findings)
+    if faults and not (preview.running and preview.board):
+        raise Abort("\n".join(faults))
+    for fault in faults:
+        log.error(fault)
+    preview.board = board or preview.board
+    return preview.board, faults
 
 
 def on_pre_build(config: MkDocsConfig) -> None:

@@ -37,9 +37,3 @@ def test_two_builds_are_the_same(url, tmp_path):
     builds = [built_in(first, url, HERE), built_in(second, url, ELSEWHERE)]
     assert [build.wait(120) for build in builds] == [0, 0]
     assert fingerprint(first / "site") == fingerprint(second / "site")
-
-
-def test_a_second_build_over_the_first_changes_nothing(project):
-    assert built_in(project, "", HERE).wait(120) == 0
-    before = fingerprint(project / "site")
-    assert (built_in(project, "", ELSEWHERE).wait(120), fingerprint(project / "site")) == (0, before)

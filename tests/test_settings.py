@@ -95,3 +95,21 @@ def test_the_accent_stands_in_the_settings_and_nowhere_else():
     board, found = read_board(PROJECT)
     style = (PROJECT / "docs" / "assets" / "briefings.css").read_text(encoding="utf-8")
     assert (found, [colour for colour in (board.accent.light, board.accent.dark) if colour in style.lower()]) == ([], [])
+
+
+def test_a_preview_goes_on_with_the_last_good_settings(settings):
+    """Only the hook is asked: what a preview does with faults of briefings stands in test_hooks.py."""
+    from mkdocs.exceptions import Abort
+
+    from macros import hooks
+    try:
+        hooks.on_startup("serve", False)
+        board, faults = hooks._board(settings())
+        wrong = settings(('"#e1bee7"', "pink"))
+        assert (faults, hooks._board(wrong)[0], len(hooks._board(wrong)[1])) == ([], board, 1)
+        hooks.on_startup("build", False)
+        with pytest.raises(Abort, match="C01"):
+            hooks._board(wrong)
+    finally:
+        hooks.preview.board = None
+        hooks.on_startup("build", False)
