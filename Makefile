@@ -28,10 +28,10 @@ $(PYTHON) -c 'import ensurepip, venv' 2>/dev/null || { \
   echo "$(PYTHON) cannot make virtual environments. On Debian and Ubuntu: apt install python3-venv" >&2; exit 1; }
 endef
 
-.PHONY: help ready serve test build check new browser lock clean remake
+.PHONY: help ready serve test build addresses release check new browser lock clean remake
 
 help: ## list these commands
-	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-8s %s\n", $$1, $$2 }' Makefile
+	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-9s %s\n", $$1, $$2 }' Makefile
 
 ready: $(READY) ## set everything up, and do nothing else
 
@@ -46,6 +46,12 @@ test: $(READY) browser ## run all tests (ARGS="-k words": some of them)
 
 build: $(READY) ## check everything, then build the site into site/
 	@$(BIN)/briefings build
+
+addresses: build ## add new addresses to addresses.txt, which keeps them alive for ever
+	@$(BIN)/briefings addresses
+
+release: build ## pack the site into a zip file in dist/ that opens from disk
+	@$(BIN)/briefings release --to dist
 
 check: $(READY) ## check the briefings (FILES="a.md b.md": only these)
 	@$(BIN)/briefings check $(FILES)

@@ -23,7 +23,7 @@ UNUSED = ("assets/javascripts/", "assets/stylesheets/", "assets/images/")  # of 
 
 
 # MkDocs keeps this module while a preview runs, though not the rest of our code (see _forget_code).
-preview = SimpleNamespace(running=False, library=None)
+preview = SimpleNamespace(running=False, library=None, board=None)
 
 
 def on_startup(command: str, dirty: bool) -> None:
@@ -38,8 +38,12 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
         _forget_code()
     from macros.views.pages import generated_pages
     from macros.views.views import Views
-    library, config.extra["faults"] = _library(Path(config.config_file_path).parent)
+    root = Path(config.config_file_path).parent
+    library, config.extra["faults"] = _library(root)
+    config.extra["board"], wrong = _board(root)
+    config.extra["faults"] = [*wrong, *config.extra["faults"]]
     config.extra["views"] = Views(library, config.repo_url or "")
+    config.theme.static_templates.discard("sitemap.xml")  # MkDocs writes the day of the build beside each page
     config.extra["pages"] = {page.file: page for page in generated_pages(library)}
     return config
 
@@ -66,17 +70,33 @@ def _library(root: Path):
     return preview.library or library, faults
 
 
+def _board(root: Path):
+    """The settings of the board and their faults. A preview goes on with the last good ones; it cannot begin without any."""
+    from macros.reading.finding import report
+    from macros.site.settings import read_board
+    board, findings = read_board(root)
+    faults = report(findings)
+    if faults and not (preview.running and preview.board):
+        raise Abort("\n".join(faults))
+    for fault in faults:
+        log.error(fault)
+    preview.board = board or preview.board
+    return preview.board, faults
+
+
 def on_pre_build(config: MkDocsConfig) -> None:
-    """Pages may call our views and know `repository`, and nothing else: no settings, no way out of the sandbox."""
+    """Pages may call our views and know `repository` and `front_door`, and nothing else: no settings, no way out of the sandbox."""
     plugin, views = config.plugins["macros"], config.extra["views"]
     sandbox = ImmutableSandboxedEnvironment(undefined=StrictUndefined)
-    sandbox.globals = {name: plugin.macros[name] for name in views.macros} | {"repository": views.repository}
+    known = {"repository": views.repository, "front_door": config.extra["board"].front_door}
+    sandbox.globals = {name: plugin.macros[name] for name in views.macros} | known
     plugin._env = sandbox  # the plugin offers no setting for this; tests/test_hooks.py fails if it stops working
     plugin.variables.clear()
 
 
 def on_files(files: Files, config: MkDocsConfig) -> Files:
     """Add the pages of the library and the library itself as JSON; leave out Material's files, which no page loads."""
+    from macros.site.colours import STYLES, colours_css
     from macros.views.export import library_json
     from macros.views.search import search_files
     for page in config.extra["pages"].values():
@@ -86,6 +106,8 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
         files.append(file)
     for file in [file for file in files if file.src_uri.startswith(UNUSED)]:
         files.remove(file)
+    style = (Path(config.config_file_path).parent / STYLES).read_text(encoding="utf-8")
+    files.append(File.generated(config, "assets/colours.css", content=colours_css(config.extra["board"].accent, style)))
     files.append(File.generated(config, DATA_FILE, content=library_json(config.extra["views"].library)))
     for name, text in search_files(config.extra["views"].library).items():
         files.append(File.generated(config, name, content=text))

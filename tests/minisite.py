@@ -9,13 +9,15 @@ import shutil
 
 PROJECT = Path(__file__).parent.parent
 BRIEFINGS = Path(__file__).parent / "minisite" / "briefings"
+SETTINGS = Path(__file__).parent / "minisite" / "settings.yml"
 TODAY = date(2026, 11, 20)
 
 
 def assemble(folder: Path) -> Path:
     """A project in `folder` that can be checked, built and served: our pages and code, the invented briefings."""
     folder.mkdir(parents=True, exist_ok=True)
-    shutil.copy(PROJECT / "mkdocs.yml", folder)
+    _, rest = (PROJECT / "mkdocs.yml").read_text(encoding="utf-8").split("\nnav:\n", 1)
+    (folder / "mkdocs.yml").write_text(SETTINGS.read_text(encoding="utf-8") + f"nav:\n{rest}", encoding="utf-8")
     shutil.copytree(PROJECT / "docs", folder / "docs")
     shutil.copytree(BRIEFINGS, folder / "briefings")
     (folder / "macros").symlink_to(PROJECT / "macros")

@@ -105,3 +105,11 @@ def test_a_missing_part_is_2_and_names_the_cure(project):
     code = "import sys; sys.modules['pydantic'] = None; import runpy; runpy.run_module('macros', run_name='__main__')"
     ended = subprocess.run([sys.executable, "-c", code], cwd=project, capture_output=True, text=True)
     assert (ended.returncode, ended.stderr.strip()) == (2, "A part is missing here: pydantic. Run `make check`, which installs everything first.")
+
+
+def test_a_part_without_what_we_import_is_2_and_names_the_cure(project):
+    code = "import sys, types; sys.modules['nh3'] = types.ModuleType('nh3'); sys.modules['pydantic'] = types.ModuleType('pydantic')\n"
+    ended = subprocess.run([sys.executable, "-c", code + "import runpy; runpy.run_module('macros', run_name='__main__')"],
+                           cwd=project, capture_output=True, text=True)
+    assert (ended.returncode, ended.stderr.strip()) == (
+        2, "A part has another version than this project needs: pydantic. Delete the folder .venv and run `make check`, which installs everything anew.")

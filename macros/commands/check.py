@@ -5,8 +5,10 @@ import click
 
 from macros.clock import today
 from macros.commands import changed, project, say
-from macros.library.checking import check_files
+from macros.library.checking import check_files, load_library
 from macros.reading.finding import FORMATS, Finding
+from macros.site.addresses import check_files_lost
+from macros.site.settings import site_name
 
 
 @click.command("check")
@@ -22,4 +24,10 @@ def command(files: tuple[Path, ...], form: str, ref: str | None) -> int:
 
 def all_findings(root: Path, files: tuple[Path, ...] = ()) -> list[Finding]:
     """What is found in the whole project, or in some of its files; the summary for reviewers says the same."""
-    return check_files(root, today(), files or None)
+    findings = check_files(root, today(), files or None)
+    return findings if files else findings + _lost(root)
+
+
+def _lost(root: Path) -> list[Finding]:
+    """Published briefings whose file is gone, and whose address no other one has taken."""
+    return check_files_lost(root, site_name(root), lambda: load_library(root, today())[0].aliases)

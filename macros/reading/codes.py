@@ -129,6 +129,18 @@ CODES = {
     "W03": Code("A page must load nothing from another place", "Keep the file in docs/assets/."),
     "W04": Code("An id must be used once on a page", "Give one of the two another name."),
     "W05": Code("A page must hold no script, style, handler or frame of its own", "Keep it in a file in docs/assets/, or leave it out."),
+    # A: addresses for ever
+    "A01": Code("An address that was published must go on leading somewhere",
+                "Bring the page back, or write where it leads now: `themes/old/ -> themes/new/`."),
+    "A02": Code("A line of the list of addresses must be an address, once, alone or with -> and another that is there",
+                "Compare it with the lines around it."),
+    "A03": Code("The list of published addresses is another site's", "Begin your own: briefings addresses --begin. "
+                "If only the name has changed, write it into the line that begins with `site:`.", True),
+    # C: the settings of a board
+    "C01": Code("A colour must be a # and six figures or letters from a to f", "For example #0b5563."),
+    "C02": Code("Text in the accent colour must stand out from what is behind it, by 4.5 to 1",
+                "Choose a darker colour for `light`, a lighter one for `dark`."),
+    "C03": Code("The settings must be readable", "Compare mkdocs.yml with the one that came with the project."),
     # V: the word lists
     "V01": Code("A word list must be a list of entries with the fields of that list", "Compare it with the entries before it."),
     "V02": Code("An id must be used once in its list", "Give one of the two another id."),

@@ -17,7 +17,8 @@ from mkdocs.commands.build import build as mkdocs_build
 from mkdocs.config import load_config
 from mkdocs.exceptions import Abort
 
-from macros.reading.finding import Finding
+from macros.reading.finding import Finding, errors
+from macros.site.addresses import check_addresses, lead_on
 from macros.site.fulltext import NotIndexed, index_full_text
 from macros.site.light import lighten
 from macros.site.offline import write_offline
@@ -101,10 +102,12 @@ def _generate(root: Path, new: Path, name: str) -> list[Finding]:
     finally:
         config.plugins.on_shutdown()
     new.chmod(0o755)  # mkdtemp makes it private; a web server must read it
+    lead_on(root, new, config.site_name, config.site_url or "")
     lighten(new, config.site_url or "/")
     found = protect(new)
     write_offline(new, config.site_name)
     found += verify_site(new, config.site_url or "/")
+    found += errors(check_addresses(root, new, config.site_name))
     return [replace(fault, path=fault.path.replace(new.name, name, 1)) for fault in found]
 
 

@@ -71,7 +71,7 @@ PROPERTIES = """() => [...document.querySelectorAll('*')].filter(e => !['STYLE',
 @pytest.mark.parametrize("media", ["screen", "print"])
 @pytest.mark.parametrize("path", ["/", "/briefings/listen-first/", "/themes/listening/", "/patterns/", "/glossary/", "/contribute/fields/"])
 def test_a_page_with_its_own_rules_looks_like_one_with_all_of_them(path, media, built, browser):
-    full = (Path(__file__).parents[2] / "docs/assets/briefings.css").read_text(encoding="utf-8")
+    full = "".join((built / "assets" / name).read_text(encoding="utf-8") for name in ("colours.css", "briefings.css"))
     html = file(built, path).decode()
     free = re.sub(r'<meta http-equiv="Content-Security-Policy"[^>]*>|<script[^>]*></script>', "", html)
     seen = []

@@ -1,0 +1,57 @@
+"""A briefing that is withdrawn is gone from every file of the site within one build; only a notice stays at its address."""
+from pathlib import Path
+from zipfile import ZipFile
+import zlib
+
+import pytest
+
+from macros.site.build import build_site
+from macros.site.release import write_release
+from minisite import TODAY, assemble
+
+TITLE, WORDS, SLUG = "Secret words that must not be shown", "quillfeather", "taken-back"
+NOTICE = "briefings/taken-back/index.html"
+
+
+def plain(data: bytes) -> bytes:
+    """The bytes of a file, unpacked where they are packed."""
+    return zlib.decompress(data, 31) if data.startswith(b"\x1f\x8b") else data
+
+
+def holding(files: dict[str, bytes], words: str) -> set[str]:
+    return {name for name, data in files.items() if words.lower().encode() in plain(data).lower()}
+
+
+def files_of(site: Path) -> dict[str, bytes]:
+    return {path.relative_to(site).as_posix(): path.read_bytes() for path in site.rglob("*") if path.is_file()}
+
+
+@pytest.fixture(scope="module")
+def before_and_after(tmp_path_factory):
+    """Every file of the site while the briefing is published, of the next site, and of the zip file made of that."""
+    folder = tmp_path_factory.mktemp("withdrawal")
+    project, site = assemble(folder / "project"), folder / "site"
+    file = project / "briefings" / "south" / "taken-back.md"
+    text = file.read_text(encoding="utf-8").replace("## In brief\n\n", f"## In brief\n\nA {WORDS} fell. ")
+    file.write_text(text.replace("status: withdrawn", "status: published"), encoding="utf-8")
+    assert build_site(project, site) == []
+    published = files_of(site)
+    file.write_text(text, encoding="utf-8")
+    assert build_site(project, site) == []
+    with ZipFile(write_release(site, folder / "release", "copy", TODAY)) as packed:
+        copy = {name.removeprefix("copy/"): packed.read(name) for name in packed.namelist()}
+    return published, files_of(site), copy
+
+
+def test_while_it_is_published_it_stands_where_it_should(before_and_after):
+    titled = holding(before_and_after[0], TITLE)
+    assert {NOTICE, "briefings/index.html", "data/briefings.json", "search/facts.json"} <= titled
+    assert any(name.startswith("pagefind/fragment/") for name in holding(before_and_after[0], WORDS))
+
+
+@pytest.mark.parametrize("where", ["the next site", "the zip file"])
+def test_afterwards_its_words_stand_nowhere_and_its_address_only_at_the_notice(where, before_and_after):
+    files = before_and_after[1 if where == "the next site" else 2]
+    assert holding(files, TITLE) | holding(files, WORDS) == set()
+    assert holding(files, SLUG) - {NOTICE} == ({"offline.json"} if where == "the next site" else set())
+    assert b"This briefing has been withdrawn" in files[NOTICE] and b'<meta name="robots" content="noindex">' in files[NOTICE]
