@@ -1,0 +1,151 @@
+"""The privacy rules at work: what in a text could show who a child is. Nothing found does not mean anonymous.
+
+The rules are data (privacy_rules.yml); docs/assets/privacy.js reads the same data and must find the same.
+"""
+from collections.abc import Iterable
+from functools import cache
+from pathlib import Path
+import re
+from typing import NamedTuple
+import unicodedata
+
+from macros.checks.privacy_known import with_own
+from macros.checks.privacy_proofs import PROOFS, Known, Lists
+from macros.reading.strict_yaml import parse_yaml
+
+BLOCK, CONFIRM, ADVISE, NOTE = "block", "confirm", "advise", "note"
+RULES_FILE = Path(__file__).with_name("privacy_rules.yml")
+PIECE = re.compile(r"\{([a-z_]+)\}")
+BLANK = re.compile(r"\[(?:\\.|[^\]\\])*\]| ")
+GAP = "[ *_]+"
+ANY_DIGIT, DIGIT = "#", re.compile("[0-9]")
+NAMED_GROUP = re.compile(r"\(\?<([a-z])")  # JavaScript's way to name a group; Python wants a P
+UNSEEN = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]")
+PLAIN = {ord("\t"): " ", 0xA0: " ", 0x202F: " ", **dict.fromkeys(range(0x2010, 0x2016), "-"), ord("`"): " "}
+# A line goes on in the next one, unless that begins something new: a heading, an entry, a row, a quotation, a field.
+WRAPPED = re.compile(r"\n(?=[ ]*[^ \n#|>*+-])(?![ ]*[a-z_]+:(?: |\n|$))")
+FRONT = re.compile(r"---[ ]*\n.*?\n---[ ]*(?:\n|$)", re.S)
+# Days and addresses of the front matter that are the project's own, and the words that somebody has confirmed.
+UNREAD = re.compile(r"^( *(?:- )?(?:published|updated|review_by|date|checked_on|words|url):)(.*)$", re.M)
+
+
+class Look(NamedTuple):
+    """A rule, ready: its code or kind, its level, the pattern as a browser reads it, its further test and its signs."""
+
+    code: str
+    level: str
+    pattern: str
+    regex: re.Pattern
+    any_case: bool
+    proof: str
+    signs: tuple[str, ...]
+
+
+class Found(NamedTuple):
+    """Words that a rule has found, with the place where they begin."""
+
+    line: int
+    column: int
+    code: str
+    level: str
+    words: str
+
+
+@cache
+def read_rules() -> tuple[dict, Lists]:
+    """The rules file as plain data, and its word lists."""
+    data, _, faults = parse_yaml(RULES_FILE.read_text(encoding="utf-8"), RULES_FILE.name)
+    assert not faults, faults
+    return data, Lists(*(frozenset(data[name].split()) for name in Lists._fields))
+
+
+@cache
+def rules() -> tuple[Look, ...]:
+    """The rules, in their order; the kinds of fact come last."""
+    data, _ = read_rules()
+    return tuple(_look(entry, data["pieces"]) for entry in (*data["rules"], *data["facts"]))
+
+
+def _look(entry: dict, pieces: dict[str, str]) -> Look:
+    pattern = expand(entry["pattern"], pieces)
+    any_case = entry.get("case") == "any"
+    regex = re.compile(NAMED_GROUP.sub(r"(?P<\1", pattern), re.A | (re.I if any_case else 0))
+    return Look(entry.get("code") or entry["kind"], entry.get("level", NOTE), pattern, regex, any_case,
+                entry.get("proof", ""), tuple(entry.get("signs", ())))
+
+
+def expand(pattern: str, pieces: dict[str, str]) -> str:
+    """A pattern with its pieces put in and its blanks made gaps."""
+    while PIECE.search(pattern):
+        pattern = PIECE.sub(lambda match: pieces[match[1]], pattern)
+    return BLANK.sub(lambda match: GAP if match.group() == " " else match.group(), pattern)
+
+
+def look(text: str, known: Known, levels: Iterable[str] = (BLOCK, CONFIRM, ADVISE)) -> list[Found]:
+    """Everything that the rules of these levels find in the text of a file, in its order."""
+    front = FRONT.match(text)
+    known = with_own(known, front.group() if front else "")
+    flat, places = flatten(_without_own_days(text, front))
+    lower, lists, taken = flat.lower(), read_rules()[1], []
+    for rule in rules():
+        for match in _matches(rule, flat, lower) if rule.level in levels else ():
+            span = _span(match)
+            if not span:
+                continue
+            words = " ".join(re.sub(r"[ *_]+", " ", flat[slice(*span)]).split())
+            if ((not rule.proof or PROOFS[rule.proof](words, known, lists))
+                    and not any(span[0] < end and start < span[1] for start, end, _, _ in taken)):
+                taken.append((*span, rule, words))
+    return [_found(text, places, start, rule, words) for start, _, rule, words in sorted(taken, key=lambda one: one[:2])]
+
+
+def _matches(rule: Look, flat: str, lower: str):
+    """Every match of a rule. No pattern reaches over the end of a line, so lines without a sign of it are left out."""
+    if not rule.signs:
+        yield from rule.regex.finditer(flat)
+        return
+    searched = lower if rule.any_case else flat
+    for start, end in sorted({span for sign in rule.signs for span in _lines_with(searched, sign)}):
+        yield from rule.regex.finditer(flat, start, end)
+
+
+def _lines_with(text: str, sign: str):
+    """Where the lines begin and end that hold a sign."""
+    end = -1
+    while (place := _find(text, sign, end + 1)) >= 0:
+        end = text.find("\n", place)
+        end = len(text) if end < 0 else end
+        yield text.rfind("\n", 0, place) + 1, end
+
+
+def _find(text: str, sign: str, start: int) -> int:
+    match = DIGIT.search(text, start) if sign == ANY_DIGIT else None
+    return match.start() if match else -1 if sign == ANY_DIGIT else text.find(sign, start)
+
+
+def _span(match: re.Match) -> tuple[int, int] | None:
+    """Where the words stand that a match is about; None when it is fine."""
+    groups = match.groupdict()
+    return None if groups.get("fine") else match.span("what" if "what" in groups else 0)
+
+
+def _found(text: str, places: list[int] | None, start: int, rule: Look, words: str) -> Found:
+    start = places[start] if places else start
+    return Found(text.count("\n", 0, start) + 1, start - text.rfind("\n", 0, start), rule.code, rule.level, words)
+
+
+def _without_own_days(text: str, front: re.Match | None) -> str:
+    """The text with blanks for the values of the front matter that are about the briefing itself."""
+    if not front:
+        return text
+    return UNREAD.sub(lambda match: match[1] + " " * len(match[2]), front.group()) + text[front.end():]
+
+
+def flatten(text: str) -> tuple[str, list[int] | None]:
+    """The text in plain signs, with wrapped lines joined; and where each sign stood, unless all stand where they stood."""
+    places = None
+    text = text.translate(PLAIN)
+    if UNSEEN.search(text) or not unicodedata.is_normalized("NFKC", text):
+        pairs = [(plain, place) for place, sign in enumerate(text) if not UNSEEN.match(sign) for plain in unicodedata.normalize("NFKC", sign)]
+        text, places = "".join(sign for sign, _ in pairs), [place for _, place in pairs]
+    return WRAPPED.sub(" ", text), places
