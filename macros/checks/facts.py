@@ -2,12 +2,9 @@
 from collections.abc import Iterable
 from typing import NamedTuple
 
-from macros.checks.privacy import ADVISE, BLOCK, CONFIRM, NOTE, look
+from macros.checks.privacy import ADVISE, BLOCK, CONFIRM, NOTE, look, rules
 from macros.checks.privacy_proofs import Known
 
-KINDS = {"P01": "Number", "P02": "Number", "P03": "Date of birth", "P04": "Date", "P05": "Place", "P06": "Place", "P07": "Contact", "P08": "Contact",
-         "P09": "Age", "P10": "School", "P11": "Health service", "P12": "Place", "P13": "Name", "P14": "Name", "P15": "Court", "P16": "Number",
-         "P17": "Court"}
 NOTHING = "No such facts were found by these rules. A person must still read the text."
 SPECIAL = str.maketrans({sign: f"&#{ord(sign)};" for sign in "&<>|`*_[]()@#\\~!:/"})
 
@@ -24,10 +21,14 @@ def identifying_facts(text: str, known: Known = Known()) -> list[Fact]:
     """Every identifying fact in the text of a file, each once, kind by kind."""
     first: dict[tuple[str, str], Fact] = {}
     for found in look(text, known, (BLOCK, CONFIRM, ADVISE, NOTE)):
-        fact = Fact(found.line, KINDS.get(found.code, found.code), found.words)
-        first.setdefault((fact.kind, fact.words.lower()), fact)
-    order = list(dict.fromkeys([*KINDS.values(), *(fact.kind for fact in first.values())]))
-    return sorted(first.values(), key=lambda fact: (order.index(fact.kind), fact.line, fact.words))
+        first.setdefault((found.kind, found.words.lower()), Fact(found.line, found.kind, found.words))
+    order = kinds()
+    return sorted(first.values(), key=lambda fact: order.index(fact.kind))
+
+
+def kinds() -> list[str]:
+    """The kinds of fact, in the order of the rules."""
+    return list(dict.fromkeys(rule.kind for rule in rules()))
 
 
 def facts_text(rows: Iterable[Fact]) -> str:

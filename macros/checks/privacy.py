@@ -2,8 +2,10 @@
 
 The rules are data (privacy_rules.yml); docs/assets/privacy.js reads the same data and must find the same.
 """
+from bisect import bisect_left
 from collections.abc import Iterable
 from functools import cache
+from operator import itemgetter
 from pathlib import Path
 import re
 from typing import NamedTuple
@@ -30,9 +32,10 @@ UNREAD = re.compile(r"^( *(?:- )?(?:published|updated|review_by|date|checked_on|
 
 
 class Look(NamedTuple):
-    """A rule, ready: its code or kind, its level, the pattern as a browser reads it, its further test and its signs."""
+    """A rule, ready: its code (none for a fact), the kind of fact that it finds, its level, the pattern as a browser reads it, its further test and its signs."""
 
     code: str
+    kind: str
     level: str
     pattern: str
     regex: re.Pattern
@@ -47,6 +50,7 @@ class Found(NamedTuple):
     line: int
     column: int
     code: str
+    kind: str
     level: str
     words: str
 
@@ -70,7 +74,7 @@ def _look(entry: dict, pieces: dict[str, str]) -> Look:
     pattern = expand(entry["pattern"], pieces)
     any_case = entry.get("case") == "any"
     regex = re.compile(NAMED_GROUP.sub(r"(?P<\1", pattern), re.A | (re.I if any_case else 0))
-    return Look(entry.get("code") or entry["kind"], entry.get("level", NOTE), pattern, regex, any_case,
+    return Look(entry.get("code", ""), entry["kind"], entry.get("level", NOTE), pattern, regex, any_case,
                 entry.get("proof", ""), tuple(entry.get("signs", ())))
 
 
@@ -86,17 +90,17 @@ def look(text: str, known: Known, levels: Iterable[str] = (BLOCK, CONFIRM, ADVIS
     front = FRONT.match(text)
     known = with_own(known, front.group() if front else "")
     flat, places = flatten(_without_own_days(text, front))
-    lower, lists, taken = flat.lower(), read_rules()[1], []
+    lower, lists, taken, found = flat.lower(), read_rules()[1], bytearray(len(flat)), []
     for rule in rules():
         for match in _matches(rule, flat, lower) if rule.level in levels else ():
-            span = _span(match)
-            if not span:
+            if not (span := _span(match)) or taken.find(1, *span) >= 0:
                 continue
             words = " ".join(re.sub(r"[ *_]+", " ", flat[slice(*span)]).split())
-            if ((not rule.proof or PROOFS[rule.proof](words, known, lists))
-                    and not any(span[0] < end and start < span[1] for start, end, _, _ in taken)):
-                taken.append((*span, rule, words))
-    return [_found(text, places, start, rule, words) for start, _, rule, words in sorted(taken, key=lambda one: one[:2])]
+            if not rule.proof or PROOFS[rule.proof](words, known, lists):
+                taken[slice(*span)] = b"\1" * (span[1] - span[0])
+                found.append((span[0], rule, words))
+    lines = [match.start() for match in re.finditer("\n", text)]
+    return [_found(places[start] if places else start, lines, rule, words) for start, rule, words in sorted(found, key=itemgetter(0))]
 
 
 def _matches(rule: Look, flat: str, lower: str):
@@ -129,9 +133,9 @@ def _span(match: re.Match) -> tuple[int, int] | None:
     return None if groups.get("fine") else match.span("what" if "what" in groups else 0)
 
 
-def _found(text: str, places: list[int] | None, start: int, rule: Look, words: str) -> Found:
-    start = places[start] if places else start
-    return Found(text.count("\n", 0, start) + 1, start - text.rfind("\n", 0, start), rule.code, rule.level, words)
+def _found(start: int, breaks: list[int], rule: Look, words: str) -> Found:
+    line = bisect_left(breaks, start)
+    return Found(line + 1, start - (breaks[line - 1] if line else -1), rule.code, rule.kind, rule.level, words)
 
 
 def _without_own_days(text: str, front: re.Match | None) -> str:

@@ -1,6 +1,5 @@
 """The privacy rules over a briefing: what must go, what a named role must confirm, and what to look at again."""
 from collections.abc import Iterator
-from pathlib import Path
 
 from macros.checks.draft import Draft
 from macros.checks.privacy import BLOCK, Found, look
@@ -9,15 +8,12 @@ from macros.checks.privacy_proofs import Known
 from macros.reading.finding import Finding
 from macros.records.vocabulary import Vocabulary
 
-HELP_PAGE = "docs/get-help.md"  # its numbers, and those of the resource register, may be printed
-
 
 class Privacy:
-    """The privacy rules, with what the word lists and the page "Get help" of a project make known."""
+    """The privacy rules, with what the word lists make known."""
 
-    def __init__(self, vocabulary: Vocabulary, root: Path) -> None:
-        page = root / HELP_PAGE
-        self.known = known_in(vocabulary, page.read_text(encoding="utf-8") if page.is_file() else "")
+    def __init__(self, vocabulary: Vocabulary) -> None:
+        self.known = known_in(vocabulary)
 
     def __call__(self, draft: Draft) -> Iterator[Finding]:
         """Yield what in the whole file could show who a child is, and confirmations that confirm nothing."""
@@ -32,9 +28,9 @@ class Privacy:
                 yield draft.find_at(where, "P18", f"`{words[:80]}`", _why_not(words, found))
 
 
-def known_in(vocabulary: Vocabulary, help_page: str) -> Known:
-    """What may stand in every briefing: names of publishers, resources, the glossary and the list for it; public contacts."""
-    return Known(known_contacts([help_page, *_register(vocabulary)]), known_names(_phrases(vocabulary)))
+def known_in(vocabulary: Vocabulary) -> Known:
+    """What may stand in every briefing: names of publishers, resources, the glossary and the list for it; the register's contacts."""
+    return Known(known_contacts(_register(vocabulary)), known_names(_phrases(vocabulary)))
 
 
 def _register(vocabulary: Vocabulary) -> Iterator[str]:

@@ -8,7 +8,6 @@ import re
 from typing import NamedTuple
 
 OWNER = re.compile(r"['’]s?$")
-WORDS = re.compile(r"[A-ZÀ-ÖØ-Þ][A-Za-zà-öø-ž'’-]*")
 FREEPHONE = ("0800", "0808", "0300", "0345", "0845")
 
 
@@ -23,9 +22,7 @@ class Known(NamedTuple):
 class Lists(NamedTuple):
     """The word lists of privacy_rules.yml."""
 
-    generic: frozenset[str]
     given: frozenset[str]
-    postcode_areas: frozenset[str]
     ordinary: frozenset[str]
 
 
@@ -37,11 +34,6 @@ def nhs_number(words: str, known: Known, lists: Lists) -> bool:
     digits = [int(digit) for digit in re.sub(r"[^0-9]", "", words)]
     check = 11 - sum(digit * weight for digit, weight in zip(digits, range(10, 1, -1))) % 11
     return digits[9] == check % 11 and check != 10
-
-
-def postcode(words: str, known: Known, lists: Lists) -> bool:
-    """It begins with one of the postcode areas."""
-    return re.match(r"[A-Z]+", words.upper()).group() in lists.postcode_areas
 
 
 def plain_contact(words: str) -> str:
@@ -65,9 +57,9 @@ def phone(words: str, known: Known, lists: Lists) -> bool:
 
 
 def named(words: str, known: Known, lists: Lists) -> bool:
-    """One of its words is a name, and the whole is not known."""
-    found = WORDS.findall(words)
-    return OWNER.sub("", words) not in known.names and any(not {word, OWNER.sub("", word)} & lists.generic for word in found)
+    """A name stands before the last word (School, Road …), and the whole is not known."""
+    before = [OWNER.sub("", word) for word in words.split(" ")[:-1] if word[0].isupper()]
+    return OWNER.sub("", words) not in known.names and not lists.ordinary.issuperset(before)
 
 
 def name(words: str, known: Known, lists: Lists) -> bool:
@@ -93,7 +85,7 @@ def pseudonym(words: str, known: Known, lists: Lists) -> bool:
     return first in known.people and plain not in known.names or given_name(words, known, lists)
 
 
-PROOFS: dict[str, Proof] = {"nhs-number": nhs_number, "postcode": postcode, "contact": contact, "phone": phone, "named": named,
+PROOFS: dict[str, Proof] = {"nhs-number": nhs_number, "contact": contact, "phone": phone, "named": named,
                             "name": name, "given-name": given_name, "anybody": anybody, "pseudonym": pseudonym}
 
 

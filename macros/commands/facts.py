@@ -4,7 +4,7 @@ from pathlib import Path
 import click
 
 from macros.checks.facts import NOTHING, SPECIAL, facts_markdown, facts_text, identifying_facts
-from macros.checks.privacy_check import Privacy
+from macros.checks.privacy_check import known_in
 from macros.clock import today
 from macros.commands import CLEAN, project
 from macros.reading.characters import shown
@@ -19,8 +19,7 @@ SAYS = "These are the words that some rules found. They cannot see everything: a
 @click.option("--format", "form", type=click.Choice(["text", "markdown"]), default="text", help="How to print the table.")
 def command(files: tuple[Path, ...], form: str) -> int:
     """Show what in FILES could, put side by side, single a child out: ages, family, places, dates and more."""
-    root = project()
-    known = Privacy(read_vocabulary(root / "briefings", today())[0], root).known
+    known = known_in(read_vocabulary(project() / "briefings", today())[0])
     for path in files:
         name = shown(str(path))
         rows = identifying_facts(read_text(path, name)[0] or "", known)

@@ -76,7 +76,7 @@ class Checker:
     def __init__(self, shelf: Shelf):
         self.shelf, self.vocabulary, self.prose = shelf, shelf.context.vocabulary, Prose()
         self.words = PlainWords(self.vocabulary)
-        self.privacy = Privacy(self.vocabulary, shelf.root)
+        self.privacy = Privacy(self.vocabulary)
 
     def check(self, name: str) -> tuple[Briefing | None, list[Finding]]:
         """The briefing in a file, or None when it has errors, and all findings of that file alone."""

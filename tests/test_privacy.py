@@ -1,0 +1,81 @@
+"""The privacy rules: what they find in small texts, and what no pattern can say."""
+from pathlib import Path
+import re
+
+import pytest
+
+from macros.checks.privacy import ADVISE, BLOCK, CONFIRM, NOTE, RULES_FILE, expand, flatten, look, read_rules, rules
+from macros.checks.privacy_check import known_in
+from macros.checks.privacy_proofs import PROOFS, Known, nhs_number, plain_contact
+from macros.reading.codes import CODES
+from macros.reading.strict_yaml import parse_yaml
+
+FILE = Path(__file__).with_name("privacy_cases.yml")
+CASES = parse_yaml(FILE.read_text(encoding="utf-8"), FILE.name, root=list)[0]
+
+
+def found(text: str, known: Known = Known()) -> list[str]:
+    return [f"{one.line}:{one.column} {one.code} {one.words}" for one in look(text, known)]
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda case: case["text"].strip()[:40])
+def test_case(case, mini):
+    assert found(case["text"], known_in(mini.vocabulary)) == case.get("found", [])
+
+
+def test_every_rule_has_a_case():
+    told = {line.split()[1] for case in CASES for line in case.get("found", [])}
+    assert told == {rule.code for rule in rules() if rule.level != NOTE}
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda case: case["text"].strip()[:40])
+def test_signs_only_save_time(case, monkeypatch):
+    quick = look(case["text"], Known())
+    slow = tuple(rule._replace(signs=()) for rule in rules())
+    monkeypatch.setattr("macros.checks.privacy.rules", lambda: slow)
+    assert look(case["text"], Known()) == quick
+
+
+def test_rules_are_whole():
+    data, lists = read_rules()
+    assert all(lists)
+    assert {rule.level for rule in rules()} == {BLOCK, CONFIRM, ADVISE, NOTE}
+    assert {rule.proof for rule in rules()} - {""} == PROOFS.keys()
+    assert {rule.code: rule.level == ADVISE for rule in rules() if rule.code} == {
+        code: CODES[code].advice for code in {rule.code for rule in rules()} - {""}}
+    assert [entry for entry in (*data["rules"], *data["facts"]) if entry.keys() - {"code", "kind", "level", "pattern", "case", "proof", "signs"}] == []
+
+
+@pytest.mark.parametrize("number", range(len(rules())))
+def test_patterns_mean_the_same_to_a_browser(number):
+    rule = rules()[number]
+    assert re.findall(r"\\[wsWSbBdDAZ]|\(\?P|\(\?[imsxa#(]|[*+?}]\+|\[ \*_\]\+\?", rule.pattern) == []
+    assert rule.regex.search("") is None
+
+
+def test_a_blank_is_a_gap_but_not_between_brackets():
+    assert expand("a {b}[ -]", {"b": "c d"}) == "a[ *_]+c[ *_]+d[ -]"
+    assert re.search(r"^# A list", RULES_FILE.read_text(), re.M) is None
+
+
+@pytest.mark.parametrize("number, right", [("943 476 5919", True), ("943 476 5918", False), ("9999999999", True), ("4010232137", True), ("4010232138", False)])
+def test_nhs_number(number, right):
+    assert nhs_number(number, Known(), None) == right
+
+
+@pytest.mark.parametrize("written, plain", [("+44 (0)1632 960 123", "01632960123"), ("0044 1632 960123", "01632960123"), ("(01632) 960-123", "01632960123"),
+                                            ("Jo@Example.org", "jo@example.org")])
+def test_plain_contact(written, plain):
+    assert plain_contact(written) == plain
+
+
+def test_places_are_kept_when_signs_go():
+    flat, places = flatten("a\u200bb\u00a0\uff13\n c\n\n- d")
+    assert (flat, places) == ("ab 3  c\n\n- d", [0, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12])
+    assert flatten("a\nb\n# c") == ("a b\n# c", None)
+
+
+def test_hostile_texts_take_no_time():
+    for text in ("0 " * 30_000, "Aa " * 20_000, "a@" * 30_000, "a." * 30_000, "1 May " * 10_000, "Born " * 12_000, "aged one " * 7_000, "12 Mill " * 8_000,
+                 "*_ " * 20_000, "a, Aa-Aa'" * 7_000):
+        look(text, Known(), (BLOCK, CONFIRM, ADVISE, NOTE))
