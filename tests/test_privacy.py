@@ -6,7 +6,7 @@ import pytest
 
 from macros.checks.privacy import ADVISE, BLOCK, CONFIRM, NOTE, RULES_FILE, expand, flatten, look, read_rules, rules
 from macros.checks.privacy_check import known_in
-from macros.checks.privacy_proofs import PROOFS, Known, nhs_number, plain_contact
+from macros.checks.privacy_proofs import PROOFS, Known
 from macros.reading.codes import CODES
 from macros.reading.strict_yaml import parse_yaml
 
@@ -58,24 +58,12 @@ def test_a_blank_is_a_gap_but_not_between_brackets():
     assert re.search(r"^# A list", RULES_FILE.read_text(), re.M) is None
 
 
-@pytest.mark.parametrize("number, right", [("943 476 5919", True), ("943 476 5918", False), ("9999999999", True), ("4010232137", True), ("4010232138", False)])
-def test_nhs_number(number, right):
-    assert nhs_number(number, Known(), None) == right
-
-
-@pytest.mark.parametrize("written, plain", [("+44 (0)1632 960 123", "01632960123"), ("0044 1632 960123", "01632960123"), ("(01632) 960-123", "01632960123"),
-                                            ("Jo@Example.org", "jo@example.org")])
-def test_plain_contact(written, plain):
-    assert plain_contact(written) == plain
-
-
 def test_places_are_kept_when_signs_go():
     flat, places = flatten("a\u200bb\u00a0\uff13\n c\n\n- d")
     assert (flat, places) == ("ab 3  c\n\n- d", [0, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12])
     assert flatten("a\nb\n# c") == ("a b\n# c", None)
 
 
-def test_hostile_texts_take_no_time():
-    for text in ("0 " * 30_000, "Aa " * 20_000, "a@" * 30_000, "a." * 30_000, "1 May " * 10_000, "Born " * 12_000, "aged one " * 7_000, "12 Mill " * 8_000,
-                 "*_ " * 20_000, "a, Aa-Aa'" * 7_000):
-        look(text, Known(), (BLOCK, CONFIRM, ADVISE, NOTE))
+@pytest.mark.parametrize("text, least", [("Born " * 12_000, 0), ("0 " * 30_000, 0), ("1 May " * 10_000, 9_999), ("a Aa. " * 10_000, 9_999)], ids=lambda case: str(case)[:6])
+def test_sixty_kilobytes_of_one_thing(text, least):
+    assert len(look(text, Known(), (BLOCK, CONFIRM, ADVISE, NOTE))) >= least

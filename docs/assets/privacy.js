@@ -76,7 +76,7 @@ function flatten(text) {
 
 /** Everything that the rules find, in the order of the text: { code, kind, level, words, line, column, start, end }. */
 function look(text) {
-  const front = FRONT.exec(text)?.[0] ?? "";
+  const front = FRONT.exec(text)?.[0] ?? text; // it may be a piece of a file, or a broken one
   const known = knownIn(front);
   const [flat, places] = flatten(front.replace(UNREAD, (_, name, value) => name + " ".repeat(value.length)) + text.slice(front.length));
   const taken = new Uint8Array(flat.length), found = [];

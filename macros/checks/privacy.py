@@ -88,8 +88,9 @@ def expand(pattern: str, pieces: dict[str, str]) -> str:
 def look(text: str, known: Known, levels: Iterable[str] = (BLOCK, CONFIRM, ADVISE)) -> list[Found]:
     """Everything that the rules of these levels find in the text of a file, in its order."""
     front = FRONT.match(text)
-    known = with_own(known, front.group() if front else "")
-    flat, places = flatten(_without_own_days(text, front))
+    fields = front.group() if front else text  # it may be a piece of a file, or a broken one
+    known = with_own(known, fields)
+    flat, places = flatten(UNREAD.sub(lambda match: match[1] + " " * len(match[2]), fields) + text[len(fields):])
     lower, lists, taken, found = flat.lower(), read_rules()[1], bytearray(len(flat)), []
     for rule in rules():
         for match in _matches(rule, flat, lower) if rule.level in levels else ():
@@ -136,13 +137,6 @@ def _span(match: re.Match) -> tuple[int, int] | None:
 def _found(start: int, breaks: list[int], rule: Look, words: str) -> Found:
     line = bisect_left(breaks, start)
     return Found(line + 1, start - (breaks[line - 1] if line else -1), rule.code, rule.kind, rule.level, words)
-
-
-def _without_own_days(text: str, front: re.Match | None) -> str:
-    """The text with blanks for the values of the front matter that are about the briefing itself."""
-    if not front:
-        return text
-    return UNREAD.sub(lambda match: match[1] + " " * len(match[2]), front.group()) + text[front.end():]
 
 
 def flatten(text: str) -> tuple[str, list[int] | None]:
