@@ -143,6 +143,11 @@ function factTable(all) {
     make("table", {}, make("tbody", {}, ...rows))] : [];
 }
 
+function show(parts) {
+  shown.lastElementChild.replaceChildren(...parts);
+  shown.hidden = !parts.length;
+}
+
 function check() {
   const all = look(text.value), parts = [];
   const count = (level) => all.filter((one) => one.level === level);
@@ -155,16 +160,14 @@ function check() {
     ? `${numbers[0]} must go, ${numbers[1]} for a named role to confirm, ${numbers[2]} to look at again. A person must still decide.`
     : "Nothing found by these rules. A person must still decide.";
   status.textContent = said;
-  shown.replaceChildren(...parts, ...factTable(all));
-  shown.hidden = !shown.childElementCount;
+  show([...parts, ...factTable(all)]);
 }
 
 view.querySelector(".privacy-look").addEventListener("click", () => { check(); status.focus(); });
 view.querySelector(".privacy-clear").addEventListener("click", () => {
   text.value = "";
   view.querySelector("input").value = "";
-  shown.replaceChildren();
-  shown.hidden = true;
+  show([]);
   status.textContent = "Cleared.";
   text.focus();
 });
