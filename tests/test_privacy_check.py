@@ -5,7 +5,7 @@ from cases import GOOD, change, check, copy_project
 from macros.checks.privacy_check import known_in
 from macros.checks.privacy_proofs import plain_contact
 from macros.clock import today
-from macros.records.vocabulary import read_vocabulary
+from macros.records.word_lists import read_vocabulary
 from minisite import PROJECT
 
 CHECKED_BY = "  checked_by: briefing writer\n"

@@ -9,7 +9,7 @@ from macros.clock import today
 from macros.commands import CLEAN, project
 from macros.reading.characters import shown
 from macros.reading.source import read_text
-from macros.records.vocabulary import read_vocabulary
+from macros.records.word_lists import read_vocabulary
 
 SAYS = "These are the words that some rules found. They cannot see everything: a person must still decide."
 
