@@ -153,7 +153,7 @@ function check() {
   const count = (level) => all.filter((one) => one.level === level);
   for (const [level, heading] of Object.entries(LEVELS)) {
     const found = count(level);
-    if (found.length) parts.push(make("h3", { textContent: `${heading}: ${found.length}` }), make("ol", { className: `found-${level}` }, ...found.map(entry)));
+    if (found.length) parts.push(make("h3", { textContent: `${heading}: ${found.length}` }), make("ol", { className: level }, ...found.map(entry)));
   }
   const numbers = Object.keys(LEVELS).map((level) => count(level).length);
   const said = !text.value.trim() ? "There is no text yet." : numbers.some(Boolean)

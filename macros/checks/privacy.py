@@ -3,7 +3,7 @@
 The rules are data (privacy_rules.yml); docs/assets/privacy.js reads the same data and must find the same.
 """
 from bisect import bisect_left
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from functools import cache
 from operator import itemgetter
 from pathlib import Path
@@ -32,7 +32,8 @@ UNREAD = re.compile(r"^( *(?:- )?(?:published|updated|review_by|date|checked_on|
 
 
 class Look(NamedTuple):
-    """A rule, ready: its code (none for a fact), the kind of fact that it finds, its level, the pattern as a browser reads it, its further test and its signs."""
+    """A rule, ready: its code (none for a fact), the kind of fact that it finds, its level, the pattern as a browser reads it,
+    its further test and its signs."""
 
     code: str
     kind: str
@@ -91,9 +92,9 @@ def look(text: str, known: Known, levels: Iterable[str] = (BLOCK, CONFIRM, ADVIS
     fields = front.group() if front else text  # it may be a piece of a file, or a broken one
     known = with_own(known, fields)
     flat, places = flatten(UNREAD.sub(lambda match: match[1] + " " * len(match[2]), fields) + text[len(fields):])
-    lower, lists, taken, found = flat.lower(), read_rules()[1], bytearray(len(flat)), []
+    plain, lists, taken, found = Lines(flat), read_rules()[1], bytearray(len(flat)), []
     for rule in rules():
-        for match in _matches(rule, flat, lower) if rule.level in levels else ():
+        for match in plain.matches(rule) if rule.level in levels else ():
             if not (span := _span(match)) or taken.find(1, *span) >= 0:
                 continue
             words = " ".join(re.sub(r"[ *_]+", " ", flat[slice(*span)]).split())
@@ -104,18 +105,29 @@ def look(text: str, known: Known, levels: Iterable[str] = (BLOCK, CONFIRM, ADVIS
     return [_found(places[start] if places else start, lines, rule, words) for start, rule, words in sorted(found, key=itemgetter(0))]
 
 
-def _matches(rule: Look, flat: str, lower: str):
-    """Every match of a rule. No pattern reaches over the end of a line, so lines without a sign of it are left out."""
-    if not rule.signs:
-        yield from rule.regex.finditer(flat)
-        return
-    searched = lower if rule.any_case else flat
-    for start, end in sorted({span for sign in rule.signs for span in _lines_with(searched, sign)}):
-        yield from rule.regex.finditer(flat, start, end)
+class Lines:
+    """A text in plain signs. No pattern reaches over the end of a line, so lines without a sign of a rule are left out."""
+
+    def __init__(self, flat: str) -> None:
+        self.flat, self.lower = flat, flat.lower()
+        self.spans: dict[tuple[bool, str], list[tuple[int, int]]] = {}
+
+    def matches(self, rule: Look) -> Iterator[re.Match]:
+        """Every match of a rule, in order."""
+        if not rule.signs:
+            yield from rule.regex.finditer(self.flat)
+            return
+        for start, end in sorted({span for sign in rule.signs for span in self.with_sign(sign, rule.any_case)}):
+            yield from rule.regex.finditer(self.flat, start, end)
+
+    def with_sign(self, sign: str, any_case: bool) -> list[tuple[int, int]]:
+        """Where the lines begin and end that hold a sign."""
+        if (any_case, sign) not in self.spans:
+            self.spans[any_case, sign] = list(_lines_with(self.lower if any_case else self.flat, sign))
+        return self.spans[any_case, sign]
 
 
-def _lines_with(text: str, sign: str):
-    """Where the lines begin and end that hold a sign."""
+def _lines_with(text: str, sign: str) -> Iterator[tuple[int, int]]:
     end = -1
     while (place := _find(text, sign, end + 1)) >= 0:
         end = text.find("\n", place)
@@ -124,8 +136,10 @@ def _lines_with(text: str, sign: str):
 
 
 def _find(text: str, sign: str, start: int) -> int:
-    match = DIGIT.search(text, start) if sign == ANY_DIGIT else None
-    return match.start() if match else -1 if sign == ANY_DIGIT else text.find(sign, start)
+    if sign != ANY_DIGIT:
+        return text.find(sign, start)
+    match = DIGIT.search(text, start)
+    return match.start() if match else -1
 
 
 def _span(match: re.Match) -> tuple[int, int] | None:

@@ -36,7 +36,7 @@ def test_python_and_the_browser_find_the_same(page, mini, faults):
     known = known_in(mini.vocabulary)
     tab = page(CHECK)
     for text, seen in zip(CASES, tab.evaluate(FIND, CASES), strict=True):
-        found = [[one.line, one.column, one.code, f"found-{one.level}", one.words] for one in look(text, known)]
+        found = [[one.line, one.column, one.code, one.level, one.words] for one in look(text, known)]
         assert sorted(seen["found"]) == sorted(found), text
         assert seen["facts"] == by_kind(identifying_facts(text, known)), text
     assert faults == []
@@ -53,7 +53,7 @@ def test_somebody_pastes_a_text(page, faults, axe):
     assert tab.evaluate("document.activeElement.className") == "privacy-status"
     assert [heading.inner_text() for heading in tab.locator(".privacy-found h3").all()] == [
         "Must go: 1", "Must go, or a named role confirms it: 1", "Look again: 1", "Side by side"]
-    assert "A briefing must not say how a court decided" in tab.locator(".found-block li").inner_text()
+    assert "A briefing must not say how a court decided" in tab.locator(".privacy-found .block li").inner_text()
     tab.get_by_role("button", name="Show in the text: line 4, jailed").click()
     assert tab.evaluate("(t => t.value.slice(t.selectionStart, t.selectionEnd))(document.activeElement)") == "jailed"
     assert axe(tab) == []
