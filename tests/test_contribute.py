@@ -6,7 +6,7 @@ from urllib.parse import unquote
 
 import pytest
 
-from macros.checks.privacy import read_rules, rules
+from macros.checks.privacy_rules import read_rules, rules
 from macros.checks.privacy_check import known_in
 from macros.reading.codes import CODES
 from macros.records.schema import template

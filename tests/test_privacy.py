@@ -1,13 +1,12 @@
 """The privacy rules: what they find in small texts, and what no pattern can say."""
 from pathlib import Path
-import re
 
 import pytest
 
-from macros.checks.privacy import ADVISE, BLOCK, CONFIRM, NOTE, RULES_FILE, expand, flatten, look, read_rules, rules
+from macros.checks.privacy import flatten, look
 from macros.checks.privacy_check import known_in
-from macros.checks.privacy_proofs import PROOFS, Known
-from macros.reading.codes import CODES
+from macros.checks.privacy_proofs import Known
+from macros.checks.privacy_rules import ADVISE, BLOCK, CONFIRM, NOTE, rules
 from macros.reading.strict_yaml import parse_yaml
 
 FILE = Path(__file__).with_name("privacy_cases.yml")
@@ -34,28 +33,6 @@ def test_signs_only_save_time(case, monkeypatch):
     slow = tuple(rule._replace(signs=()) for rule in rules())
     monkeypatch.setattr("macros.checks.privacy.rules", lambda: slow)
     assert look(case["text"], Known()) == quick
-
-
-def test_rules_are_whole():
-    data, lists = read_rules()
-    assert all(lists)
-    assert {rule.level for rule in rules()} == {BLOCK, CONFIRM, ADVISE, NOTE}
-    assert {rule.proof for rule in rules()} - {""} == PROOFS.keys()
-    assert {rule.code: rule.level == ADVISE for rule in rules() if rule.code} == {
-        code: CODES[code].advice for code in {rule.code for rule in rules()} - {""}}
-    assert [entry for entry in (*data["rules"], *data["facts"]) if entry.keys() - {"code", "kind", "level", "pattern", "case", "proof", "signs"}] == []
-
-
-@pytest.mark.parametrize("number", range(len(rules())))
-def test_patterns_mean_the_same_to_a_browser(number):
-    rule = rules()[number]
-    assert re.findall(r"\\[wsWSbBdDAZ]|\(\?P|\(\?[imsxa#(]|[*+?}]\+|\[ \*_\]\+\?", rule.pattern) == []
-    assert rule.regex.search("") is None
-
-
-def test_a_blank_is_a_gap_but_not_between_brackets():
-    assert expand("a {b}[ -]", {"b": "c d"}) == "a[ *_]+c[ *_]+d[ -]"
-    assert re.search(r"^# A list", RULES_FILE.read_text(), re.M) is None
 
 
 def test_places_are_kept_when_signs_go():

@@ -1,7 +1,7 @@
 """What no pattern can count or look up."""
 import pytest
 
-from macros.checks.privacy import read_rules
+from macros.checks.privacy_rules import read_rules
 from macros.checks.privacy_proofs import Known, anybody, contact, given_name, name, named, nhs_number, phone, plain_contact, pseudonym, words_of
 
 LISTS = read_rules()[1]

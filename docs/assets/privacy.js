@@ -2,7 +2,7 @@
    carries in `data-privacy`. The text stays in this page: nothing is stored, and nothing is sent. */
 
 const view = document.querySelector(".privacy-view");
-const { rules, lists, names, contacts } = JSON.parse(view.dataset.privacy);
+const { rules, run, lists, names, contacts } = JSON.parse(view.dataset.privacy);
 const RULES = rules.map(([code, kind, level, pattern, anyCase, proof]) => ({ code, kind, level, proof, regex: new RegExp(pattern, anyCase ? "gdi" : "gd") }));
 const LISTS = Object.fromEntries(Object.entries(lists).map(([name, words]) => [name, new Set(words.split(" "))]));
 const LEVELS = { block: "Must go", confirm: "Must go, or a named role confirms it", advise: "Look again" };
@@ -10,7 +10,6 @@ const LEVELS = { block: "Must go", confirm: "Must go, or a named role confirms i
 /* ---------- Proofs: as in macros/checks/privacy_proofs.py ---------- */
 
 const OWNER = /['’]s?$/;
-const RUN = /(?<![A-Za-zÀ-ž0-9])[A-ZÀ-ÖØ-Þ][a-zà-öø-ž]+(?:['’-][A-Za-zà-öø-ž]+)*(?: [A-ZÀ-ÖØ-Þ][a-zà-öø-ž]+(?:['’-][A-Za-zà-öø-ž]+)*)*/g;
 const without = (word) => word.replace(OWNER, "");
 
 /** A mail address in small letters, or a phone number as it is dialled in Britain. */
@@ -54,7 +53,7 @@ const WRAPPED = /\n(?=[ ]*[^ \n#|>*+-])(?![ ]*[a-z_]+:(?: |\n|$))/g;
 
 /** What is known, with the names of the sources and the pseudonyms that a front matter gives. */
 function knownIn(front) {
-  const runs = [...front.matchAll(ORIGIN)].flatMap((match) => match[1].match(RUN) ?? []);
+  const runs = [...front.matchAll(ORIGIN)].flatMap((match) => match[1].match(new RegExp(run, "g")) ?? []);
   const people = [...front.matchAll(PEOPLE)].flatMap((match) => (match[1] || match[2] || "").split(/,|\n *- /))
     .map((name) => name.replace(/^["' ]+|["' ]+$/g, "")).filter(Boolean);
   const all = runs.flatMap((run) => [run, run.split(" ").slice(1).join(" ")]).filter(Boolean).map(without);

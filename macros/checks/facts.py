@@ -2,8 +2,9 @@
 from collections.abc import Iterable
 from typing import NamedTuple
 
-from macros.checks.privacy import ADVISE, BLOCK, CONFIRM, NOTE, look, rules
+from macros.checks.privacy import look
 from macros.checks.privacy_proofs import Known
+from macros.checks.privacy_rules import ADVISE, BLOCK, CONFIRM, NOTE, rules
 
 NOTHING = "No such facts were found by these rules. A person must still read the text."
 SPECIAL = str.maketrans({sign: f"&#{ord(sign)};" for sign in "&<>|`*_[]()@#\\~!:/"})

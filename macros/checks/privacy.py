@@ -4,24 +4,16 @@ The rules are data (privacy_rules.yml); docs/assets/privacy.js reads the same da
 """
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator
-from functools import cache
 from operator import itemgetter
-from pathlib import Path
 import re
 from typing import NamedTuple
 import unicodedata
 
 from macros.checks.privacy_known import with_own
-from macros.checks.privacy_proofs import PROOFS, Known, Lists
-from macros.reading.strict_yaml import parse_yaml
+from macros.checks.privacy_proofs import PROOFS, Known
+from macros.checks.privacy_rules import ADVISE, BLOCK, CONFIRM, GAP, Look, read_rules, rules
 
-BLOCK, CONFIRM, ADVISE, NOTE = "block", "confirm", "advise", "note"
-RULES_FILE = Path(__file__).with_name("privacy_rules.yml")
-PIECE = re.compile(r"\{([a-z_]+)\}")
-BLANK = re.compile(r"\[(?:\\.|[^\]\\])*\]| ")
-GAP = "[ *_]+"
 ANY_DIGIT, DIGIT = "#", re.compile("[0-9]")
-NAMED_GROUP = re.compile(r"\(\?<([a-z])")  # JavaScript's way to name a group; Python wants a P
 UNSEEN = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]")
 PLAIN = {ord("\t"): " ", 0xA0: " ", 0x202F: " ", **dict.fromkeys(range(0x2010, 0x2016), "-"), ord("`"): " "}
 # A line goes on in the next one, unless that begins something new: a heading, an entry, a row, a quotation, a field.
@@ -29,20 +21,6 @@ WRAPPED = re.compile(r"\n(?=[ ]*[^ \n#|>*+-])(?![ ]*[a-z_]+:(?: |\n|$))")
 FRONT = re.compile(r"---[ ]*\n.*?\n---[ ]*(?:\n|$)", re.S)
 # Days and addresses of the front matter that are the project's own, and the words that somebody has confirmed.
 UNREAD = re.compile(r"^( *(?:- )?(?:published|updated|review_by|date|checked_on|words|url):)(.*)$", re.M)
-
-
-class Look(NamedTuple):
-    """A rule, ready: its code (none for a fact), the kind of fact that it finds, its level, the pattern as a browser reads it,
-    its further test and its signs."""
-
-    code: str
-    kind: str
-    level: str
-    pattern: str
-    regex: re.Pattern
-    any_case: bool
-    proof: str
-    signs: tuple[str, ...]
 
 
 class Found(NamedTuple):
@@ -56,36 +34,6 @@ class Found(NamedTuple):
     words: str
 
 
-@cache
-def read_rules() -> tuple[dict, Lists]:
-    """The rules file as plain data, and its word lists."""
-    data, _, faults = parse_yaml(RULES_FILE.read_text(encoding="utf-8"), RULES_FILE.name)
-    assert not faults, faults
-    return data, Lists(*(frozenset(data[name].split()) for name in Lists._fields))
-
-
-@cache
-def rules() -> tuple[Look, ...]:
-    """The rules, in their order; the kinds of fact come last."""
-    data, _ = read_rules()
-    return tuple(_look(entry, data["pieces"]) for entry in (*data["rules"], *data["facts"]))
-
-
-def _look(entry: dict, pieces: dict[str, str]) -> Look:
-    pattern = expand(entry["pattern"], pieces)
-    any_case = entry.get("case") == "any"
-    regex = re.compile(NAMED_GROUP.sub(r"(?P<\1", pattern), re.A | (re.I if any_case else 0))
-    return Look(entry.get("code", ""), entry["kind"], entry.get("level", NOTE), pattern, regex, any_case,
-                entry.get("proof", ""), tuple(entry.get("signs", ())))
-
-
-def expand(pattern: str, pieces: dict[str, str]) -> str:
-    """A pattern with its pieces put in and its blanks made gaps."""
-    while PIECE.search(pattern):
-        pattern = PIECE.sub(lambda match: pieces[match[1]], pattern)
-    return BLANK.sub(lambda match: GAP if match.group() == " " else match.group(), pattern)
-
-
 def look(text: str, known: Known, levels: Iterable[str] = (BLOCK, CONFIRM, ADVISE)) -> list[Found]:
     """Everything that the rules of these levels find in the text of a file, in its order."""
     front = FRONT.match(text)
@@ -97,7 +45,7 @@ def look(text: str, known: Known, levels: Iterable[str] = (BLOCK, CONFIRM, ADVIS
         for match in plain.matches(rule) if rule.level in levels else ():
             if not (span := _span(match)) or taken.find(1, *span) >= 0:
                 continue
-            words = " ".join(re.sub(r"[ *_]+", " ", flat[slice(*span)]).split())
+            words = " ".join(re.sub(GAP, " ", flat[slice(*span)]).split())
             if not rule.proof or PROOFS[rule.proof](words, known, lists):
                 taken[slice(*span)] = b"\1" * (span[1] - span[0])
                 found.append((span[0], rule, words))

@@ -2,9 +2,10 @@
 from collections.abc import Iterator
 
 from macros.checks.draft import Draft
-from macros.checks.privacy import BLOCK, Found, look
+from macros.checks.privacy import Found, look
 from macros.checks.privacy_known import known_contacts, known_names
 from macros.checks.privacy_proofs import Known
+from macros.checks.privacy_rules import BLOCK
 from macros.reading.finding import Finding
 from macros.records.vocabulary import Vocabulary
 

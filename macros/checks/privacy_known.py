@@ -3,8 +3,8 @@ from collections.abc import Iterable
 import re
 
 from macros.checks.privacy_proofs import OWNER, Known, plain_contact, words_of
+from macros.checks.privacy_rules import run_of_names
 
-RUN = re.compile(r"(?<![A-Za-zÀ-ž0-9])[A-ZÀ-ÖØ-Þ][a-zà-öø-ž]+(?:['’-][A-Za-zà-öø-ž]+)*(?: [A-ZÀ-ÖØ-Þ][a-zà-öø-ž]+(?:['’-][A-Za-zà-öø-ž]+)*)*")
 CONTACT = re.compile(r"[A-Za-z0-9._%+-]{1,64}@[A-Za-z0-9.-]{1,99}[A-Za-z]|(?:\+44|0)[0-9][0-9 ()-]{5,12}[0-9]")
 # The lines of a file's front matter that name what it rests on, and the pseudonyms.
 ORIGIN = re.compile(r"^ +(?:- )?(?:title|publisher|from): *(.*)$", re.M)
@@ -17,7 +17,7 @@ def known_names(phrases: Iterable[str]) -> frozenset[str]:
 
     At the beginning of a sentence any word has a capital, so there the rule for names begins with the second.
     """
-    runs = {run for phrase in phrases for run in RUN.findall(phrase)}
+    runs = {run for phrase in phrases for run in re.findall(run_of_names(), phrase)}
     runs |= {run.partition(" ")[2] for run in runs}
     return frozenset(OWNER.sub("", run) for run in runs if run)
 

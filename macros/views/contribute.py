@@ -1,7 +1,7 @@
 """The views for those who contribute: fields, checks, the privacy check in the browser, and the way to begin a briefing."""
 from macros.checks.facts import kinds
-from macros.checks.privacy import NOTE, read_rules, rules
 from macros.checks.privacy_check import known_in
+from macros.checks.privacy_rules import NOTE, read_rules, rules, run_of_names
 from macros.reading.codes import CODES
 from macros.records.schema import field_tables, template
 from macros.records.vocabulary import Vocabulary
@@ -14,7 +14,7 @@ def privacy_data(vocabulary: Vocabulary) -> dict:
     _, lists = read_rules()
     known = known_in(vocabulary)
     return {"rules": [[rule.code, rule.kind, rule.level, rule.pattern, int(rule.any_case), rule.proof] for rule in rules()],
-            "lists": {name: " ".join(sorted(words)) for name, words in lists._asdict().items()},
+            "run": run_of_names(), "lists": {name: " ".join(sorted(words)) for name, words in lists._asdict().items()},
             "names": "|".join(sorted(name for name in known.names if not lists.ordinary.issuperset(name.split()))), "contacts": sorted(known.contacts)}
 
 
