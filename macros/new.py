@@ -25,11 +25,11 @@ def begin_briefing(root: Path, publisher: str, slug: str, today: date) -> Path:
         raise Refused(f"{taken[0].relative_to(root)} exists already. Choose another name.")
     path = root / "briefings" / publisher / f"{slug}.md"
     path.parent.mkdir(exist_ok=True)
-    path.write_text(_dated(template(), today), encoding="utf-8")
+    path.write_text(dated(template(), today), encoding="utf-8")
     return path.relative_to(root)
 
 
-def _dated(text: str, today: date) -> str:
+def dated(text: str, today: date) -> str:
     """The template with the dates that are known at the start."""
     for field, day in (("published", today), ("updated", today), ("review_by", two_years_later(today))):
         text = re.sub(rf"^{field}:$", f"{field}: {day}", text, flags=re.M)

@@ -29,7 +29,7 @@ def test_the_text_of_the_template_has_the_required_sections():
 
 def test_the_field_reference_has_every_field_once_with_its_purpose():
     tables = {table.anchor: table for table in field_tables()}
-    assert list(tables) == ["briefing", "keymessage", "action", "learning", "source", "change", "anonymity"]
+    assert list(tables) == ["briefing", "keymessage", "action", "learning", "source", "change", "anonymity", "confirmed"]
     assert [row.name for row in tables["briefing"].rows] == [field.alias or name for name, field in Facts.model_fields.items()]
     assert [row for table in tables.values() for row in table.rows if not row.about] == []
     assert tables["briefing"].rows[0][1:] == (True, "Says the learning, not the case.", "at most 70 characters")

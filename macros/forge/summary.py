@@ -9,6 +9,8 @@ from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
+from macros.checks.facts import identifying_facts
+from macros.checks.privacy_check import known_in
 from macros.forge.changes import Changes
 from macros.library.library import Library
 from macros.reading.characters import WEB_ADDRESS, shown
@@ -72,11 +74,6 @@ def _page(changes: Changes, path: str, briefing: Briefing | None, findings: list
 
 def _finder(library: Library) -> Callable[[str], list]:
     """What finds the facts in a text that together could show who a child is."""
-    try:
-        from macros.checks.facts import identifying_facts
-        from macros.checks.privacy_check import known_in
-    except ModuleNotFoundError:
-        return lambda text: []
     return partial(identifying_facts, known=known_in(library.vocabulary))
 
 

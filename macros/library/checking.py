@@ -9,6 +9,8 @@ from pathlib import Path
 from macros.checks.draft import Draft
 from macros.checks.links import internal_links
 from macros.checks.plain_words import PlainWords
+from macros.checks.pictures import pictures
+from macros.checks.privacy_check import Privacy
 from macros.checks.prose import Prose, Unsafe
 from macros.checks.rules import check_draft
 from macros.library.library import Briefing, Library
@@ -51,7 +53,7 @@ def _nothing_thrown_away():
 def _load(root: Path, today: date, only: Iterable[Path] | None) -> tuple[Library, list[Finding]]:
     vocabulary, findings = read_vocabulary(root / "briefings", today)
     shelf = Shelf(root, Context(vocabulary, today))
-    names, faults = (shelf.files, shelf.strays()) if only is None else _chosen(shelf, only)
+    names, faults = (shelf.files, [*shelf.strays(), *pictures(root)]) if only is None else _chosen(shelf, only)
     checker = Checker(shelf)
     results = [checker.check(name) for name in names]
     findings += [*faults, *(found for _, faults in results for found in faults), *check_together(shelf, names)]
@@ -74,11 +76,13 @@ class Checker:
     def __init__(self, shelf: Shelf):
         self.shelf, self.vocabulary, self.prose = shelf, shelf.context.vocabulary, Prose()
         self.words = PlainWords(self.vocabulary)
+        self.privacy = Privacy(self.vocabulary)
 
     def check(self, name: str) -> tuple[Briefing | None, list[Finding]]:
         """The briefing in a file, or None when it has errors, and all findings of that file alone."""
         draft, findings = self.shelf.draft(name)
         findings = [*findings, *_well_placed(name, self.vocabulary)]
+        findings += self.privacy(draft)
         if draft.document.body_line:
             findings += check_draft(draft)
             findings += self.words(draft)

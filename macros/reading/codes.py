@@ -2,7 +2,7 @@
 
 The command line, the page "Checks" and the tests all read this table; nothing else states a rule in words.
 The letter says where to look: S the file, Y the block between the dashes, F a field, B the headings and parts of
-the text, M what stands inside the text, L the library as a whole, W the finished site, V the word lists.
+the text, M what stands inside the text, P privacy, L the library as a whole, W the finished site, V the word lists.
 """
 from typing import NamedTuple
 
@@ -14,6 +14,8 @@ class Code(NamedTuple):
     hint: str
     advice: bool = False
 
+
+CONFIRM = "let a role say in `anonymity.confirmed` why it may stand."
 
 CODES = {
     # S: the file
@@ -114,6 +116,29 @@ CODES = {
     "T03": Code("Words must say what happened, and not label a person", "Say what the person did, and what may lie behind it.", True),
     "T04": Code("A short form must stand in the glossary or be explained", "Write it out, or add it to briefings/_vocabulary/glossary.yml.", True),
     "T05": Code("A briefing must be easy to read: school grade 10 or lower, about age 15", "Shorten the longest sentences and the longest words.", True),
+    # P: what could show who a child is. The patterns are in macros/checks/privacy_rules.yml.
+    "P01": Code("A briefing must hold no NHS number", "Delete it, and tell a maintainer at once if it was sent."),
+    "P02": Code("A briefing must hold no National Insurance number", "Delete it, and tell a maintainer at once if it was sent."),
+    "P03": Code("A briefing must hold no date of birth", "Give the age in years, as the review does."),
+    "P04": Code("The day of an event can show who a child is", f"Give the year or the season, or {CONFIRM}"),
+    "P05": Code("A briefing must hold no postcode", "Leave it out. The area of the board says enough."),
+    "P06": Code("A briefing must hold no street address", "Leave it out."),
+    "P07": Code("A mail address must be one of a public service in the resource register", "Leave it out, or add the service to briefings/_vocabulary/resources.yml."),
+    "P08": Code("A phone number must be one of a public service in the resource register", "Leave it out, or add the service to briefings/_vocabulary/resources.yml."),
+    "P09": Code("An age in days, weeks or months can show who a child is", f"Give the age in years, or {CONFIRM}"),
+    "P10": Code("The name of a school, college or nursery can show who a child is", f"Write `her school`, or {CONFIRM}"),
+    "P11": Code("The name of a hospital, clinic or surgery can show who a child is", f"Write `the hospital`, or {CONFIRM}"),
+    "P12": Code("A village, estate, street or house can show who a child is", f"Leave the place out, or {CONFIRM}"),
+    "P13": Code("A title with a surname names a person", f"Write the role instead, or {CONFIRM}"),
+    "P14": Code("A name that nobody has listed may belong to a real person",
+                "A pseudonym of the publisher goes into `people`, an organisation or law into briefings/_vocabulary/known_names.yml.", True),
+    "P15": Code("A briefing must not say how a court decided, nor who was charged with what", "Leave it out. With the news of the day it names the family."),
+    "P16": Code("A long number may be somebody's record", f"Leave it out, or {CONFIRM}"),
+    "P17": Code("A word about courts, crimes or inquests can lead to the case in the news", f"Leave it out, or {CONFIRM}"),
+    "P18": Code("Confirmed words must be words that the privacy check asks about", "Copy them from the message of the check, or delete the entry of anonymity.confirmed."),
+    "P19": Code("A picture must not carry notes about where, when or how it was made", "Export it again without metadata, or take a picture of the screen."),
+    "P20": Code("A picture must be whole, of the kind that its name says, at most 1 MB and 4,000 pixels wide and high, and run nothing",
+                "Save it as PNG, JPEG, WebP or plain SVG."),
     # L: the library as a whole
     "L01": Code("A file name must be used once in the whole library", "Give one of the two another name."),
     "L02": Code("A field that names another briefing must name one that exists", "Write the file name without .md."),

@@ -24,7 +24,7 @@ FIELD = re.compile(r"[a-z_]+:(?: |$)")
 class Document:
     """A file, read: `data` is None when the front matter could not be read.
 
-    `body_line` is the first line of the text, 0 when it could not be found.
+    `body_line` is the first line of the text, 0 when it could not be found. `text` is all of the file, as far as it is text.
     """
 
     path: str
@@ -33,6 +33,7 @@ class Document:
     body: str
     body_line: int
     findings: tuple[Finding, ...] = field(default=())
+    text: str = ""
 
 
 def read_document(path: Path, name: str) -> Document:
@@ -42,10 +43,10 @@ def read_document(path: Path, name: str) -> Document:
         return Document(name, None, {}, "", 0, tuple(findings))
     split, fault = split_front_matter(text, name)
     if fault:
-        return Document(name, None, {}, "", 0, (*findings, fault))
+        return Document(name, None, {}, "", 0, (*findings, fault), text)
     front, body, body_line = split
     data, marks, faults = parse_yaml(front, name, first_line=2)
-    return Document(name, data, marks, body, body_line, (*findings, *faults))
+    return Document(name, data, marks, body, body_line, (*findings, *faults), text)
 
 
 def read_text(path: Path, name: str, largest: int = LARGEST) -> tuple[str | None, list[Finding]]:

@@ -91,6 +91,16 @@ class Change(Record):
     what: Annotated[Line, Field(max_length=200)] = Field(description="What changed.", examples=["First published."])
 
 
+class Confirmed(Record):
+    """Words that the privacy check asks about, and why they may stand. A person signs with a role, not a name."""
+
+    model_config = ConfigDict(title="Confirmed words")
+
+    words: Annotated[Line, Field(max_length=120)] = Field(description="The words, exactly as the check shows them.", examples=["two weeks old"])
+    why: Annotated[Line, Field(max_length=200)] = Field(description="Why they may stand: what the publisher says itself.", examples=["The review gives this age itself."])
+    by: Annotated[Line, Field(max_length=80)] = Field(description="The role of the person who decided.", examples=["briefing writer"])
+
+
 class Anonymity(Record):
     """Who checked that no child can be identified, and when. A person signs with a role, not a name."""
 
@@ -98,6 +108,7 @@ class Anonymity(Record):
 
     checked_on: Day = Field(description="The day of the check.")
     checked_by: Annotated[Line, Field(max_length=80)] = Field(description="The role of the person who checked.", examples=["briefing writer"])
+    confirmed: Annotated[tuple[Confirmed, ...], Field(max_length=20)] = Field((), description="What the privacy check asked about, and a person decided.")
 
 
 class Facts(Record):

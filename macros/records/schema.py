@@ -56,7 +56,7 @@ def field_tables() -> list[Table]:
 
 def _groups(schema: dict) -> list[str]:
     """The groups of fields, in the order in which a briefing names them."""
-    text = json.dumps(schema["properties"])
+    text = json.dumps([schema["properties"], schema["$defs"]])
     return sorted(schema["$defs"], key=lambda name: text.index(f"#/$defs/{name}"))
 
 
@@ -127,17 +127,17 @@ def _written(name: str, field: dict, groups: dict) -> list[str]:
     group = groups.get(_group(field))
     if group:
         start = "  - " if field.get("type") == "array" else "  "
-        first, *rest = _keys(group)
+        first, *rest = _keys(group, groups)
         return [f"{name}:", start + first, *(" " * len(start) + key for key in rest)]
     if field.get("type") == "array" and "vocabulary" not in json.dumps(field):
         return [f"{name}:", "  -"]
     return [f"{name}: {_value(name, field)}"]
 
 
-def _keys(group: dict) -> list[str]:
+def _keys(group: dict, groups: dict) -> list[str]:
     """The fields of a group; optional ones are commented out."""
-    return [("" if name in group["required"] else "# ") + f"{name}: {_value(name, field)}".rstrip()
-            for name, field in group["properties"].items()]
+    return [("" if name in group["required"] else "# ") + line.rstrip()
+            for name, field in group["properties"].items() for line in _written(name, field, groups)]
 
 
 def _group(field: dict) -> str:

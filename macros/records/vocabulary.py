@@ -107,10 +107,18 @@ class PlainWord(Record):
     label_word: bool = False
 
 
+class KnownNames(Record):
+    """Names that the privacy check passes over: of organisations, laws, places that are no secret. Never of a child or family."""
+
+    id: Slug
+    names: Annotated[tuple[Line, ...], Field(min_length=1), Once]
+    why: Summary
+
+
 # In the order in which they are read: a list may name terms of the lists above it.
 LISTS = {"themes": Theme, "audiences": Audience, "review_types": Term, "ages": Term, "content_notes": Term,
          "resource_kinds": Term, "address_matches": Term, "publishers": Publisher, "resources": Resource,
-         "glossary": GlossaryTerm, "lessons": Lesson, "plain_words": PlainWord}
+         "glossary": GlossaryTerm, "lessons": Lesson, "plain_words": PlainWord, "known_names": KnownNames}
 
 
 @dataclass(frozen=True)

@@ -15,6 +15,7 @@ from macros.library.glossary import Glossary, Marker
 from macros.library.lessons import barriers_on_theme, recurrences, repeated_lessons, taught_on_theme
 from macros.library.library import Briefing, Library
 from macros.library.roles import actions_for_role, by_theme
+from macros.views.contribute import ContributeViews
 from macros.views.search import FACETS
 from macros.views.wording import FILTERS
 
@@ -29,12 +30,12 @@ class Step(NamedTuple):
     label: str
 
 
-class Views:
+class Views(ContributeViews):
     """Every view, over one library. `macros` names those that pages may call."""
 
     macros = ("role_list", "theme_list", "newest", "recurring", "year_index", "message_index", "action_index",
               "audience_index", "publisher_index", "review_type_index", "resource_index", "glossary_index", "search_index", "theme_page",
-              "audience_page", "publisher_page", "review_type_page", "moved_page", "patterns", "field_reference", "check_reference")
+              "audience_page", "publisher_page", "review_type_page", "moved_page", "patterns", *ContributeViews.macros)
 
     def __init__(self, library: Library, repository: str = "") -> None:
         self.library, self.prose, self.repository = library, Prose(), repository.rstrip("/")
@@ -176,18 +177,6 @@ class Views:
         """What stands on one kind of evidence."""
         return self.fill("review_type_page.html", root, kind=self.library.vocabulary.review_types[id],
                          briefings=self.library.by_review_type[id])
-
-    # How to contribute
-
-    def field_reference(self, root: str) -> str:
-        """Every field of a briefing with its rule."""
-        from macros.records.schema import field_tables
-        return self.fill("field_reference.html", root, tables=field_tables())
-
-    def check_reference(self, root: str) -> str:
-        """Every check with its sentence and its cure."""
-        from macros.reading.codes import CODES
-        return self.fill("check_reference.html", root, codes=CODES)
 
     def _by_first_theme(self) -> dict[str, list]:
         found: dict[str, list] = {id: [] for id in self.library.vocabulary.themes}

@@ -5,7 +5,7 @@ import pytest
 PAGES = ["/", "/briefings/", "/briefings/listen-first/", "/briefings/share-early/", "/briefings/ask-once/",
          "/briefings/taken-back/", "/themes/", "/themes/listening/", "/themes/empty/", "/audiences/", "/audiences/nurses/",
          "/actions/", "/messages/", "/publishers/", "/publishers/north/", "/review-types/", "/review-types/study/", "/resources/",
-         "/glossary/", "/patterns/", "/search/", "/get-help/", "/offline/", "/saved/", "/about/", "/about/accessibility/", "/contribute/", "/contribute/fields/",
+         "/glossary/", "/patterns/", "/search/", "/get-help/", "/offline/", "/saved/", "/about/", "/about/accessibility/", "/contribute/", "/contribute/write/", "/contribute/check-privacy/", "/contribute/fields/",
          "/contribute/checks/", "/404.html"]
 WIDER_THAN_SCREEN = "document.documentElement.scrollWidth > document.documentElement.clientWidth"
 HEADINGS = "[...document.querySelectorAll('h1,h2,h3,h4,h5,h6')].map(h => Number(h.tagName[1]))"

@@ -1,0 +1,111 @@
+"""The privacy rules at work: what in a text could show who a child is. Nothing found does not mean anonymous.
+
+The rules are data (privacy_rules.yml); docs/assets/privacy.js reads the same data and must find the same.
+"""
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator
+from operator import itemgetter
+import re
+from typing import NamedTuple
+import unicodedata
+
+from macros.checks.privacy_known import with_own
+from macros.checks.privacy_proofs import PROOFS, Known
+from macros.checks.privacy_rules import ADVISE, BLOCK, CONFIRM, GAP, Look, read_rules, rules
+
+ANY_DIGIT, DIGIT = "#", re.compile("[0-9]")
+UNSEEN = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]")
+PLAIN = {ord("\t"): " ", 0xA0: " ", 0x202F: " ", **dict.fromkeys(range(0x2010, 0x2016), "-"), ord("`"): " "}
+# A line goes on in the next one, unless that begins something new: a heading, an entry, a row, a quotation, a field.
+WRAPPED = re.compile(r"\n(?=[ ]*[^ \n#|>*+-])(?![ ]*[a-z_]+:(?: |\n|$))")
+FRONT = re.compile(r"---[ ]*\n.*?\n---[ ]*(?:\n|$)", re.S)
+# Days and addresses of the front matter that are the project's own, and the words that somebody has confirmed.
+UNREAD = re.compile(r"^( *(?:- )?(?:published|updated|review_by|date|checked_on|words|url):)(.*)$", re.M)
+
+
+class Found(NamedTuple):
+    """Words that a rule has found, with the place where they begin."""
+
+    line: int
+    column: int
+    code: str
+    kind: str
+    level: str
+    words: str
+
+
+def look(text: str, known: Known, levels: Iterable[str] = (BLOCK, CONFIRM, ADVISE)) -> list[Found]:
+    """Everything that the rules of these levels find in the text of a file, in its order."""
+    front = FRONT.match(text)
+    fields = front.group() if front else text  # it may be a piece of a file, or a broken one
+    known = with_own(known, fields)
+    flat, places = flatten(UNREAD.sub(lambda match: match[1] + " " * len(match[2]), fields) + text[len(fields):])
+    plain, lists, taken, found = Lines(flat), read_rules()[1], bytearray(len(flat)), []
+    for rule in rules():
+        for match in plain.matches(rule) if rule.level in levels else ():
+            if not (span := _span(match)) or taken.find(1, *span) >= 0:
+                continue
+            words = " ".join(re.sub(GAP, " ", flat[slice(*span)]).split())
+            if not rule.proof or PROOFS[rule.proof](words, known, lists):
+                taken[slice(*span)] = b"\1" * (span[1] - span[0])
+                found.append((span[0], rule, words))
+    lines = [match.start() for match in re.finditer("\n", text)]
+    return [_found(places[start] if places else start, lines, rule, words) for start, rule, words in sorted(found, key=itemgetter(0))]
+
+
+class Lines:
+    """A text in plain signs. No pattern reaches over the end of a line, so lines without a sign of a rule are left out."""
+
+    def __init__(self, flat: str) -> None:
+        self.flat, self.lower = flat, flat.lower()
+        self.spans: dict[tuple[bool, str], list[tuple[int, int]]] = {}
+
+    def matches(self, rule: Look) -> Iterator[re.Match]:
+        """Every match of a rule, in order."""
+        if not rule.signs:
+            yield from rule.regex.finditer(self.flat)
+            return
+        for start, end in sorted({span for sign in rule.signs for span in self.with_sign(sign, rule.any_case)}):
+            yield from rule.regex.finditer(self.flat, start, end)
+
+    def with_sign(self, sign: str, any_case: bool) -> list[tuple[int, int]]:
+        """Where the lines begin and end that hold a sign."""
+        if (any_case, sign) not in self.spans:
+            self.spans[any_case, sign] = list(_lines_with(self.lower if any_case else self.flat, sign))
+        return self.spans[any_case, sign]
+
+
+def _lines_with(text: str, sign: str) -> Iterator[tuple[int, int]]:
+    end = -1
+    while (place := _find(text, sign, end + 1)) >= 0:
+        end = text.find("\n", place)
+        end = len(text) if end < 0 else end
+        yield text.rfind("\n", 0, place) + 1, end
+
+
+def _find(text: str, sign: str, start: int) -> int:
+    if sign != ANY_DIGIT:
+        return text.find(sign, start)
+    match = DIGIT.search(text, start)
+    return match.start() if match else -1
+
+
+def _span(match: re.Match) -> tuple[int, int] | None:
+    """Where the words stand that a match is about; None when it is fine."""
+    groups = match.groupdict()
+    return None if groups.get("fine") else match.span("what" if "what" in groups else 0)
+
+
+def _found(start: int, breaks: list[int], rule: Look, words: str) -> Found:
+    line = bisect_left(breaks, start)
+    return Found(line + 1, start - (breaks[line - 1] if line else -1), rule.code, rule.kind, rule.level, words)
+
+
+def flatten(text: str) -> tuple[str, list[int] | None]:
+    """The text in plain signs, with wrapped lines joined; and where each sign stood, unless all stand where they stood."""
+    places = None
+    text = text.translate(PLAIN)
+    if UNSEEN.search(text) or not unicodedata.is_normalized("NFKC", text):
+        pairs = [(plain, place) for place, sign in enumerate(text) if not UNSEEN.match(sign) for plain in unicodedata.normalize("NFKC", sign)]
+        text, places = "".join(sign for sign, _ in pairs), [place for _, place in pairs]
+    return WRAPPED.sub(" ", text), places

@@ -1,0 +1,63 @@
+"""The privacy rules over a briefing: what must go, what a named role must confirm, and what to look at again."""
+from collections.abc import Iterator
+
+from macros.checks.draft import Draft
+from macros.checks.privacy import Found, look
+from macros.checks.privacy_known import known_contacts, known_names
+from macros.checks.privacy_proofs import Known
+from macros.checks.privacy_rules import BLOCK
+from macros.reading.finding import Finding
+from macros.records.vocabulary import Vocabulary
+
+
+class Privacy:
+    """The privacy rules, with what the word lists make known."""
+
+    def __init__(self, vocabulary: Vocabulary) -> None:
+        self.known = known_in(vocabulary)
+
+    def __call__(self, draft: Draft) -> Iterator[Finding]:
+        """Yield what in the whole file could show who a child is, and confirmations that confirm nothing."""
+        found = look(draft.document.text, self.known) if draft.document.text else []
+        confirmed = {words: where for where, words in _confirmed(draft)}
+        open_ones = {one.words for one in found if one.level != BLOCK}
+        for one in found:
+            if one.level == BLOCK or one.words not in confirmed:
+                yield draft.find(one.code, one.line, f"`{one.words[:80]}`", column=one.column)
+        for words, where in confirmed.items():
+            if words not in open_ones:
+                yield draft.find_at(where, "P18", f"`{words[:80]}`", _why_not(words, found))
+
+
+def known_in(vocabulary: Vocabulary) -> Known:
+    """What may stand in every briefing: names of publishers, resources, the glossary and the list for it; the register's contacts."""
+    return Known(known_contacts(_register(vocabulary)), known_names(_phrases(vocabulary)))
+
+
+def _register(vocabulary: Vocabulary) -> Iterator[str]:
+    for resource in vocabulary.resources.values():
+        yield f"{resource.title}\n{resource.note or ''}"
+
+
+def _phrases(vocabulary: Vocabulary) -> Iterator[str]:
+    for publisher in vocabulary.publishers.values():
+        yield from (publisher.label, publisher.area, publisher.short or "", *publisher.aliases)
+    for resource in vocabulary.resources.values():
+        yield from (resource.title, resource.publisher)
+    for term in vocabulary.glossary.values():
+        yield from (term.label, term.stands_for or "", *term.aliases)
+    for group in vocabulary.known_names.values():
+        yield from group.names
+
+
+def _confirmed(draft: Draft) -> Iterator[tuple[tuple, str]]:
+    """The words of each complete entry of `anonymity.confirmed`, with their place; the fields have rules of their own."""
+    anonymity = (draft.document.data or {}).get("anonymity")
+    entries = anonymity.get("confirmed") if isinstance(anonymity, dict) else None
+    for number, entry in enumerate(entries if isinstance(entries, list) else ()):
+        if isinstance(entry, dict) and all(isinstance(entry.get(key), str) and entry[key].strip() for key in ("words", "why", "by")):
+            yield ("anonymity", "confirmed", number, "words"), " ".join(entry["words"].split())
+
+
+def _why_not(words: str, found: list[Found]) -> str:
+    return "Nobody can confirm this: it must be left out." if any(one.words == words for one in found) else ""

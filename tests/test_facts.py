@@ -1,0 +1,66 @@
+"""The table of facts that could, put side by side, single a child out."""
+from click.testing import CliRunner
+import pytest
+
+from cases import GOOD, change, copy_project
+from macros.checks.facts import NOTHING, Fact, facts_markdown, facts_text, identifying_facts
+from macros.commands import CLEAN, USE
+from macros.commands.facts import SAYS, command
+
+TEXT = """\
+Robin was a White British boy aged three, and deaf. His father was a soldier.
+The eldest of four children, he lived in Little Barrow with his grandmother until 2019.
+He died of a head injury. Rowan, a White British girl, was not born at 27 weeks.
+In November 2023 they moved twice, to a refuge. A White British boy.
+"""
+
+
+def test_every_kind_of_fact_once_and_in_order():
+    assert identifying_facts(TEXT) == [
+        Fact(1, "Age", "aged three"), Fact(3, "Age", "at 27 weeks"), Fact(2, "Name", "Little Barrow"), Fact(2, "Family", "four children"),
+        Fact(2, "Family", "grandmother"), Fact(1, "Ethnicity, faith or language", "White British"), Fact(1, "Sex", "boy"), Fact(3, "Sex", "girl"),
+        Fact(1, "Health", "deaf"), Fact(3, "Harm", "died"), Fact(3, "Harm", "head injury"), Fact(2, "Time", "until 2019"),
+        Fact(4, "Time", "November 2023"), Fact(1, "Work", "father was a soldier"), Fact(4, "Home and school", "moved twice"),
+        Fact(4, "Home and school", "refuge")]
+
+
+def test_of_some_words_only_the_first_place():
+    assert identifying_facts("A boy.\n\nA BOY, a girl.") == [Fact(1, "Sex", "boy"), Fact(3, "Sex", "girl")]
+
+
+def test_tables():
+    rows = [Fact(1, "Age", "aged three"), Fact(12, "Age", "aged four"), Fact(3, "Name", "Robin")]
+    assert facts_text(rows) == "    1  Age: aged three\n   12  Age: aged four\n    3  Name: Robin"
+    assert facts_markdown(rows) == "| Kind | Words |\n|---|---|\n| Age | aged three (line 1), aged four (line 12) |\n| Name | Robin (line 3) |\n"
+    assert (facts_text([]), facts_markdown([])) == (NOTHING, "")
+
+
+@pytest.mark.parametrize("hostile", ["a|b", "<img src=x>", "[x](http://y.example)", "@somebody", "#12", "`code`", "**x**", "https://x.example", "::error::x"])
+def test_words_cannot_leave_their_cell(hostile):
+    line = facts_markdown([Fact(1, "Name", hostile)]).splitlines()[2]
+    assert line.count("|") == 3 and not set("<>@#`*[]") & set(line.replace("&#", "")) and "://" not in line and "::" not in line
+
+
+@pytest.fixture
+def briefings(tmp_path, monkeypatch):
+    """`briefings facts` in the good library."""
+    root = copy_project(tmp_path)
+    (root / "mkdocs.yml").write_text("")
+    monkeypatch.chdir(root)
+    return lambda *words: CliRunner().invoke(command, list(words), standalone_mode=False)
+
+
+def test_command_as_text(briefings):
+    done = briefings(GOOD)
+    assert (done.return_value, done.output) == (CLEAN, f"{GOOD}\n   66  Age: two years old\n   50  Name: Robin\n   49  Harm: death\n   66  Home and school: moved three times\n\n{SAYS}\n")
+
+
+def test_command_as_markdown(briefings, tmp_path):
+    change(tmp_path / "project", "Robin was two years old.", "Robin | was <b>born</b> in March 2019.")
+    done = briefings("--format", "markdown", GOOD)
+    assert done.output.startswith("### briefings&#47;north&#47;ask-who-is-at-home.md\n\n| Kind | Words |\n|---|---|\n| Date of birth | born")
+    assert "<b>" not in done.output and done.output.endswith(f"\n{SAYS}\n")
+
+
+def test_command_without_files(briefings):
+    assert (briefings().exception.exit_code, USE) == (2, 2)

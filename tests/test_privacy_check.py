@@ -1,0 +1,47 @@
+"""The privacy rules over a briefing; its findings, and confirmations, are stories in briefings/failing."""
+import re
+
+from cases import GOOD, change, check, copy_project
+from macros.checks.privacy_check import known_in
+from macros.checks.privacy_proofs import plain_contact
+from macros.clock import today
+from macros.records.word_lists import read_vocabulary
+from minisite import PROJECT
+
+CHECKED_BY = "  checked_by: briefing writer\n"
+
+
+def entry(words: str, by: str = "briefing writer") -> str:
+    return f"    - words: {words}\n      why: The review says so itself.\n      by: {by}\n"
+
+
+def test_one_confirmation_is_enough_for_the_same_words(tmp_path):
+    root = copy_project(tmp_path)
+    change(root, "Robin was two years old.", "Robin was six weeks old. At six weeks old Robin smiled, and was six weeks old.")
+    change(root, CHECKED_BY, f"{CHECKED_BY}  confirmed:\n{entry('six weeks old')}{entry('At six weeks old')}")
+    assert check(root) == []
+
+
+def test_a_broken_front_matter_hides_nothing(tmp_path):
+    root = copy_project(tmp_path)
+    change(root, "title: Ask who is at home", 'title: "Ask')
+    change(root, "Robin was two years old.", "The father was jailed.")
+    assert [line.split()[1] for line in check(root, GOOD) if " P" in line] == ["P15"]
+
+
+def test_confirmations_of_a_wrong_shape_are_passed_over(tmp_path):
+    for number, wrong in enumerate(("x", "[x, [y]]", "{words: x}", "[{words: [x], why: y, by: z}]")):
+        root = copy_project(tmp_path / str(number))
+        change(root, CHECKED_BY, f"{CHECKED_BY}  confirmed: {wrong}\n")
+        assert {line.split()[1][0] for line in check(root)} == {"F"}
+
+
+def test_known_is_what_the_word_lists_say(mini):
+    known = known_in(mini.vocabulary)
+    assert {"North Board", "Hedge Act"} <= known.names and not known.people
+
+
+def test_every_number_of_the_help_page_is_in_the_register():
+    numbers = re.findall(r"tel:(\d{8,})", (PROJECT / "docs" / "get-help.md").read_text(encoding="utf-8"))
+    known = known_in(read_vocabulary(PROJECT / "briefings", today())[0])
+    assert numbers and [number for number in numbers if plain_contact(number) not in known.contacts] == []
