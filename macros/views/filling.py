@@ -1,0 +1,32 @@
+"""What every view needs: the library, the templates, and the text of a section as safe HTML."""
+from pathlib import Path
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from markupsafe import Markup
+
+from macros.checks.prose import Prose
+from macros.library.glossary import Glossary
+from macros.library.library import Library
+from macros.views.wording import FILTERS
+
+TEMPLATES = Path(__file__).parent / "templates"
+
+
+class Filling:
+    """Fills templates with facts of one library."""
+
+    def __init__(self, library: Library, repository: str = "") -> None:
+        self.library, self.prose, self.repository = library, Prose(), repository.rstrip("/")
+        self.glossary = Glossary(library.vocabulary)
+        self.templates = Environment(loader=FileSystemLoader(TEMPLATES), autoescape=True, undefined=StrictUndefined,
+                                     trim_blocks=True, lstrip_blocks=True)
+        self.templates.filters.update(FILTERS)
+        self.templates.globals.update(library=library, words=library.vocabulary, repository=self.repository)
+
+    def fill(self, template: str, root: str, **facts) -> str:
+        """The template `template` with these facts."""
+        return self.templates.get_template(template).render(root=root, **facts)
+
+    def prose_of(self, section, root: str) -> Markup:
+        """The text of a section as HTML, behind the wall of macros/checks/prose.py."""
+        return Markup(self.prose.render(section.text, root))
