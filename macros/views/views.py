@@ -24,7 +24,7 @@ class Views(Indexes, Terms):
 
     macros = ("role_list", "theme_list", "newest", "recurring", "year_index", "message_index", "action_index",
               "audience_index", "publisher_index", "review_type_index", "resource_index", "glossary_index", "search_index", "theme_page",
-              "audience_page", "publisher_page", "review_type_page", "moved_page", "patterns", "field_reference", "check_reference")
+              "audience_page", "publisher_page", "review_type_page", "part_page", "resource_page", "moved_page", "patterns", "field_reference", "check_reference")
 
     # One briefing
 
