@@ -39,16 +39,21 @@ class Glossary:
             found.setdefault(WORD.search(name)[0].lower(), []).append(_escape(name) if _is_acronym(name) else f"(?i:{_escape(name)})")
         return {word: re.compile(rf"(?<![\w-])(?P<name>{'|'.join(names)})s?(?![\w-])") for word, names in found.items()}
 
+    @cached_property
+    def begins(self) -> dict[str, list[re.Pattern]]:
+        """What to try at a word of the text, by that word in small letters; it may be a plural of the first word of a name."""
+        forms = {form for word in self.patterns for form in (word, word + "s")}
+        return {form: [self.patterns[word] for word in dict.fromkeys((form, form.removesuffix("s"))) if word in self.patterns] for form in forms}
+
     def matches(self, text: str):
         """Yield each match, tried only at words with which a name begins: all names at each letter would take minutes."""
         end = 0
         for word in WORD.finditer(text):
-            first = word[0].lower()
-            known = (self.patterns[form] for form in dict.fromkeys((first, first.removesuffix("s"))) if form in self.patterns)
-            match = word.start() >= end and next(filter(None, (pattern.match(text, word.start()) for pattern in known)), None)
-            if match:
-                end = match.end()
-                yield match
+            for pattern in self.begins.get(word[0].lower(), ()):
+                match = word.start() >= end and pattern.match(text, word.start())
+                if match:
+                    end = match.end()
+                    yield match
 
     @cached_property
     def by_lower(self) -> dict[str, GlossaryTerm]:

@@ -11,7 +11,8 @@ from typing import NamedTuple
 from macros.records.briefing import Briefing
 from macros.records.vocabulary import Vocabulary
 
-FULL = 60  # briefings a page can hold: with nine actions each, its words still weigh less than 150 KB
+FULL = 60  # briefings the first page of a list can hold: with nine actions each, it still weighs less than 150 KB
+PART = 100  # and a part of it, which says less of each
 UNDATED = "undated"  # in the address of a part whose reviews carry no date
 
 
@@ -78,17 +79,16 @@ def _parts(places: list[Briefing]) -> tuple[Part, ...]:
 
 
 def _pages(briefings: Iterable[Briefing]) -> list[list[Briefing]]:
-    """At most as many as a page can hold, in the order in which they come."""
+    """At most as many as a part can hold, in the order in which they come."""
     found = list(briefings)
-    return [found[start:start + FULL] for start in range(0, len(found), FULL)]
+    return [found[start:start + PART] for start in range(0, len(found), PART)]
 
 
 def _themes(briefing: Briefing, words: Vocabulary) -> Iterable[str]:
-    """A briefing says something on more themes than its own: those of its messages, their lessons, its actions, its learning."""
+    """A briefing says something on more themes than its own: those of its messages, its actions, its learning."""
     facts = briefing.facts
-    lessons = (words.lessons[message.lesson] for message in facts.key_messages if message.lesson)
-    named = (facts.themes, *(message.themes for message in facts.key_messages), *(lesson.themes for lesson in lessons),
-             [action.theme for action in facts.actions], *(entry.themes for entry in facts.learning))
+    named = (facts.themes, *(message.themes for message in facts.key_messages), [action.theme for action in facts.actions],
+             *(entry.themes for entry in facts.learning))
     return dict.fromkeys(theme for themes in named for theme in themes)
 
 

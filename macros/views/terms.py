@@ -1,8 +1,10 @@
 """The pages of one term: a theme, a role, a publisher, a kind of review."""
 from collections import Counter
+from itertools import groupby
 
 from macros.library.lessons import barriers_on_theme, taught_on_theme
 from macros.library.roles import actions_for_role, by_theme
+from macros.records.briefing import Point
 from macros.records.vocabulary import Resource
 from macros.views.filling import Filling
 from macros.views.pages import long_register, national_first
@@ -55,10 +57,15 @@ class Terms(Filling):
                          found=sorted(found, key=national_first))
 
     def part_page(self, root: str, address: str) -> str:
-        """A part of a list that is too long for one page: on a theme all that it says, for a role its actions, and the briefings."""
+        """A part of a list that is too long for one page: its briefings, each with what it says on a theme, or asks of a role."""
         page, part = self.parts[address]
-        shown = self.library.part(part.briefings)
-        theme, role = page.kind == "themes", page.kind == "audiences"
-        return self.fill("part_page.html", root, page=page, part=part, shown=shown,
-                         taught=taught_on_theme(shown, page.id) if theme else [], barriers=barriers_on_theme(shown, page.id) if theme else [],
-                         own=actions_for_role(shown, page.id) if role else {}, prose=lambda section: self.prose_of(section, root))
+        shown, theme, role = self.library.part(part.briefings), page.kind == "themes", page.kind == "audiences"
+        return self.fill("part_page.html", root, page=page, part=part,
+                         messages=by_briefing(shown.messages_by_theme[page.id] if theme else ()),
+                         learning=by_briefing(shown.learning_by_theme[page.id] if theme else ()),
+                         actions=by_briefing(shown.actions_by_theme[page.id] if theme else shown.actions_by_audience[page.id] if role else ()))
+
+
+def by_briefing(points: tuple[Point, ...]) -> dict[str, list[Point]]:
+    """Points under the slug of the briefing that they come from."""
+    return {slug: list(found) for slug, found in groupby(points, key=lambda point: point.briefing.slug)}
