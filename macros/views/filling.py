@@ -9,6 +9,7 @@ from macros.checks.prose import Prose
 from macros.library.glossary import Glossary
 from macros.library.library import Library
 from macros.views.pages import list_pages, parts, tools
+from macros.views.publication import Site, Sources
 from macros.views.wording import FILTERS
 
 PLACES = 20  # how many briefings stand under one lesson or one term
@@ -18,8 +19,9 @@ TEMPLATES = Path(__file__).parent / "templates"
 class Filling:
     """Fills templates with facts of one library."""
 
-    def __init__(self, library: Library, repository: str = "") -> None:
+    def __init__(self, library: Library, repository: str = "", site: Site = Site(), source: Sources | None = None) -> None:
         self.library, self.prose, self.repository = library, Prose(), repository.rstrip("/")
+        self.site, self.source = site, source
         self.glossary = Glossary(library.vocabulary)
         self.templates = Environment(loader=FileSystemLoader(TEMPLATES), autoescape=True, undefined=StrictUndefined,
                                      trim_blocks=True, lstrip_blocks=True)

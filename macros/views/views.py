@@ -9,6 +9,8 @@ from typing import NamedTuple
 from macros.library.glossary import Marker
 from macros.records.briefing import Briefing
 from macros.views.indexes import Indexes
+from macros.views.linked_data import linked_data
+from macros.views.references import References
 from macros.views.terms import Terms
 
 
@@ -19,12 +21,13 @@ class Step(NamedTuple):
     label: str
 
 
-class Views(Indexes, Terms):
+class Views(Indexes, Terms, References):
     """Every view, over one library. `macros` names those that pages may call."""
 
     macros = ("role_list", "theme_list", "newest", "recurring", "year_index", "message_index", "action_index",
               "audience_index", "publisher_index", "review_type_index", "resource_index", "glossary_index", "search_index", "theme_page",
-              "audience_page", "publisher_page", "review_type_page", "part_page", "resource_page", "moved_page", "patterns", "field_reference", "check_reference")
+              "audience_page", "publisher_page", "review_type_page", "part_page", "resource_page", "moved_page", "patterns", "field_reference", "check_reference", "data_reference",
+              "follow_list", "server_settings")
 
     # One briefing
 
@@ -36,7 +39,8 @@ class Views(Indexes, Terms):
         marker = Marker(self.glossary)
         return self.fill("briefing.html", root, briefing=briefing, prose=lambda section: marker(self.prose_of(section, root)), marker=marker,
                          steps=self.steps(briefing), successor=self.library.superseded_by.get(slug),
-                         related=self.library.related.get(slug, ()))
+                         related=self.library.related.get(slug, ()),
+                         linked_data=linked_data(briefing, self.library.vocabulary, self.site))
 
     def steps(self, briefing: Briefing) -> list[Step]:
         """The seven parts of a briefing page, in order."""
@@ -66,15 +70,3 @@ class Views(Indexes, Terms):
         """The themes that stand in most briefings."""
         found = Counter({id: len(briefings) for id, briefings in self.library.by_theme.items() if len(briefings) > 1})
         return self.fill("recurring.html", root, themes=found.most_common(most), total=len(self.library.briefings))
-
-    # How to contribute
-
-    def field_reference(self, root: str) -> str:
-        """Every field of a briefing with its rule."""
-        from macros.records.schema import field_tables
-        return self.fill("field_reference.html", root, tables=field_tables())
-
-    def check_reference(self, root: str) -> str:
-        """Every check with its sentence and its cure."""
-        from macros.reading.codes import CODES
-        return self.fill("check_reference.html", root, codes=CODES)
