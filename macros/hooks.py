@@ -19,7 +19,7 @@ from mkdocs.structure.pages import Page
 log = logging.getLogger("mkdocs.briefings")
 logging.getLogger("mkdocs.plugins.mkdocs_macros").setLevel(logging.WARNING)  # it names every macro at each build
 AS_IT_IS = ".file"  # behind the name of a generated file, so that MkDocs does not take Markdown for a page
-UNUSED = ("assets/javascripts/", "assets/stylesheets/", "assets/images/")  # of Material: 2.5 MB; see DECISIONS.md
+UNUSED = ("assets/javascripts/", "assets/stylesheets/", "assets/images/", "sitemap.xml")  # of Material: 2.5 MB; see DECISIONS.md
 
 
 # MkDocs keeps this module while a preview runs, though not the rest of our code (see _forget_code).

@@ -1,11 +1,11 @@
-"""A large library made of a small one, in memory: many copies of each briefing, over twelve years and some without a date."""
+"""A large library made of a small one, in memory: many copies of each briefing, over seven years and some without a date."""
 from dataclasses import replace
 from datetime import timedelta
 
 from macros.library.library import Library
 from macros.records.briefing import Briefing
 
-YEARS = 12
+YEARS = 7
 
 
 def large(library: Library, briefings: int) -> Library:

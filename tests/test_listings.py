@@ -17,7 +17,7 @@ FIXED = ("newest", "role_list", "theme_list", "recurring")  # what the home page
 
 @pytest.fixture(scope="module")
 def many(mini) -> Library:
-    return large(mini, 1600)
+    return large(mini, 1650)
 
 
 @pytest.fixture(scope="module")
@@ -42,7 +42,7 @@ def test_a_small_library_has_no_parts(mini, empty):
 
 def test_parts_are_of_one_year_and_the_newest_year_comes_first(many):
     listing = many.listings[ALL][ALL]
-    assert [part.path for part in listing.parts][:4] == ["2023", "2023/2", "2022", "2022/2"]
+    assert [part.path for part in listing.parts][:4] == ["2018", "2018/2", "2017", "2017/2"]
     assert [part.label for part in listing.parts][-2:] == ["No date given", "No date given, part 2"]
     assert [part.path for part in listing.parts][-2:] == ["undated", "undated/2"]
     assert {len(part.briefings) <= PART and {found.year for found in part.briefings} == {part.year} for part in listing.parts} == {True}
@@ -54,7 +54,7 @@ def test_a_part_keeps_its_briefings_while_the_library_grows(many):
     def places(library):
         return {part.path: {found.slug for found in part.briefings} for part in library.listings["themes"]["listening"].parts}
     oldest = sorted(many.all, key=lambda found: (found.facts.published, found.slug))
-    before, after = places(Library(many.vocabulary, tuple(oldest[:1400]))), places(many)
+    before, after = places(Library(many.vocabulary, tuple(oldest[:1640]))), places(many)
     assert before.keys() <= after.keys() and all(before[path] <= after[path] for path in before)
     assert any(len(found) == PART for found in before.values())
 
@@ -104,9 +104,9 @@ def test_what_is_not_shown_is_said(many, pages):
     total = len(many.actions)
     assert f"The newest 12 of {len(many.actions_by_theme['listening']):,} actions." in pages["actions/"]
     assert f'data-total="{total}"' in pages["actions/"] and f"of {total:,} actions shown." in pages["actions/"]
-    assert "This page is about the newest 60 of 1,600 briefings." in pages["briefings/"]
+    assert "This page is about the newest 60 of 1,650 briefings." in pages["briefings/"]
     assert f"This page is about the newest 60 of {len(many.listings['themes']['listening'].briefings):,} briefings." in pages["themes/listening/"]
-    assert "part 2 of 2" in pages["briefings/years/2023/2/"]
+    assert "part 2 of 2" in pages["briefings/years/2018/2/"]
 
 
 def test_the_home_page_has_the_same_weight_for_any_library(mini, many):

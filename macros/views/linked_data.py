@@ -17,7 +17,7 @@ def linked_data(briefing: Briefing, words: Vocabulary, site: Site) -> Markup:
             "url": site.full(briefing.address), "timeRequired": f"PT{briefing.reading.minutes}M", "inLanguage": "en-GB",
             "datePublished": str(facts.published), "dateModified": str(facts.updated), "license": LICENCE_ADDRESS,
             "publisher": {"@type": "Organization", "name": site.name},
-            "audience": [{"@type": "Audience", "audienceType": words.audiences[role].label} for role in facts.audiences],
+            "audience": facts.audiences and {"@type": "Audience", "audienceType": [words.audiences[role].label for role in facts.audiences]},
             "about": [words.themes[theme].label for theme in facts.themes],
             "isBasedOn": [_source(source) for source in facts.sources[:SOURCES]]}
     return htmlsafe_json_dumps({name: value for name, value in data.items() if value}, separators=(",", ":"), ensure_ascii=False)
