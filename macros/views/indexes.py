@@ -6,7 +6,7 @@ from macros.views.filling import Filling
 from macros.views.pages import long_register, national_first
 from macros.views.search import FACETS
 
-PER_THEME = 12
+PER_THEME, USES = 12, 8  # in a long library: how many points stand under a theme, how many briefings under a term
 FIRST_TOOLS = 10  # of each theme, where the register is long
 
 
@@ -47,7 +47,7 @@ class Indexes(Filling):
     def glossary_index(self, root: str) -> str:
         """The glossary, by letter, with the briefings that use each term."""
         terms = sorted(self.library.vocabulary.glossary.values(), key=lambda term: term.label.lower())
-        return self.fill("glossary_index.html", root, terms=terms, uses=self._uses())
+        return self.fill("glossary_index.html", root, terms=terms, uses=self._uses(), most=USES if self._most else None)
 
     def search_index(self, root: str) -> str:
         """The search: its field, its choices, and ways in for readers who would rather browse."""
