@@ -2,7 +2,7 @@
 
 A part holds briefings of one year, the year of the review. A year with more than a page can hold has several parts, filled
 in the order in which its briefings were published here. A withdrawn or replaced briefing leaves its place empty, so the
-others do not move.
+others do not move. Only a briefing with an earlier day of publication than those already here moves them, by one place.
 """
 from collections.abc import Callable, Iterable
 from itertools import groupby
