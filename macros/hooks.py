@@ -18,8 +18,8 @@ from mkdocs.structure.pages import Page
 
 log = logging.getLogger("mkdocs.briefings")
 logging.getLogger("mkdocs.plugins.mkdocs_macros").setLevel(logging.WARNING)  # it names every macro at each build
-DATA_FILE = "data/briefings.json"
-UNUSED = ("assets/javascripts/", "assets/stylesheets/", "assets/images/")  # of Material: 2.5 MB; see DECISIONS.md
+AS_IT_IS = ".file"  # behind the name of a generated file, so that MkDocs does not take Markdown for a page
+UNUSED = ("assets/javascripts/", "assets/stylesheets/", "assets/images/", "sitemap.xml")  # of Material: 2.5 MB; see DECISIONS.md
 
 
 # MkDocs keeps this module while a preview runs, though not the rest of our code (see _forget_code).
@@ -37,13 +37,15 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     if preview.running:
         _forget_code()
     from macros.views.pages import generated_pages
+    from macros.views.publication import Site, Sources
     from macros.views.views import Views
     root = Path(config.config_file_path).parent
     library, config.extra["faults"] = _library(root)
     config.extra["board"], wrong = _board(root)
     config.extra["faults"] = [*wrong, *config.extra["faults"]]
-    config.extra["views"] = Views(library, config.repo_url or "")
-    config.theme.static_templates.discard("sitemap.xml")  # MkDocs writes the day of the build beside each page
+    site = Site(config.site_name, config.site_description or "", config.site_url or "")
+    config.extra["views"] = Views(library, config.repo_url or "", site, Sources(root))
+    config.theme.static_templates.discard("sitemap.xml")  # it gives every page the day of the build; ours is below
     config.extra["pages"] = {page.file: page for page in generated_pages(library)}
     return config
 
@@ -95,10 +97,9 @@ def on_pre_build(config: MkDocsConfig) -> None:
 
 
 def on_files(files: Files, config: MkDocsConfig) -> Files:
-    """Add the pages of the library and the library itself as JSON; leave out Material's files, which no page loads."""
+    """Add the pages of the library, its data and its feeds; leave out Material's files, which no page loads."""
     from macros.site.colours import STYLES, colours_css
-    from macros.views.export import library_json
-    from macros.views.search import search_files
+    from macros.views.files import generated_files, sitemap
     for page in config.extra["pages"].values():
         content = "" if page.view == "briefing_page" else f'{{{{ {page.view}("{page.id}") }}}}'
         file = File.generated(config, page.file, content=content)
@@ -108,10 +109,17 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
         files.remove(file)
     style = (Path(config.config_file_path).parent / STYLES).read_text(encoding="utf-8")
     files.append(File.generated(config, "assets/colours.css", content=colours_css(config.extra["board"].accent, style)))
-    files.append(File.generated(config, DATA_FILE, content=library_json(config.extra["views"].library)))
-    for name, text in search_files(config.extra["views"].library).items():
-        files.append(File.generated(config, name, content=text))
+    pages = [file.url.removeprefix("./") for file in files.documentation_pages()]
+    more = [("sitemap.xml", sitemap(config.extra["views"], pages))] if config.site_url else []
+    for name, content in (*generated_files(config.extra["views"]), *more):
+        files.append(_as_it_is(File.generated(config, f"{name}{AS_IT_IS}", content=content), name))
     return files
+
+
+def _as_it_is(file: File, name: str) -> File:
+    """A file that MkDocs only copies, also where its name ends in `.md`."""
+    file.dest_uri = name
+    return file
 
 
 def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -> str:
@@ -119,7 +127,7 @@ def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -
     views, made = config.extra["views"], config.extra["pages"].get(page.file.src_uri)
     if not made:
         return html
-    page.meta.update(title=made.title, description=made.description)
+    page.meta.update(title=made.title, description=made.description, feed=made.feed)
     if made.view == "moved_page":
         page.meta["moved_to"] = views.library.aliases[made.id].address
     return views.briefing_page("../../", made.id) if made.view == "briefing_page" else html

@@ -1,24 +1,95 @@
-"""The library as JSON."""
+"""The library as JSON, held to its published schema by an independent validator."""
+from dataclasses import replace
+from hashlib import sha256
 import json
 
-from macros.views.export import briefing_data, library_json
+from jsonschema import Draft202012Validator
+import pytest
+
+from macros.library.library import Library
+from macros.views.export import Export
+from macros.views.publication import Site, Sources
+import minisite
+
+SOURCES = Sources(minisite.BRIEFINGS.parent)
+SITE = Site("Tests", "Nothing real.", "https://board.example.org/library/")
 
 
-def test_only_what_readers_see_newest_first(mini):
-    data = json.loads(library_json(mini))
-    assert (data["version"], [found["slug"] for found in data["briefings"]]) == (1, ["ask-again", "listen-first", "share-early"])
+@pytest.fixture(scope="module")
+def files(mini) -> dict[str, str | bytes]:
+    return dict(Export(mini, SITE, SOURCES).files())
 
 
-def test_the_same_library_gives_the_same_bytes(mini):
-    assert library_json(mini) == library_json(mini)
+def data(files, name="data/briefings.json"):
+    return json.loads(files[name])
+
+
+def test_a_file_for_the_whole_and_three_for_each_briefing_that_readers_see(files):
+    slugs = ["ask-again", "listen-first", "share-early"]
+    assert list(files) == ["data/briefings.json", "data/briefings.schema.json", "data/briefing.schema.json",
+                           *(f"data/briefings/{slug}.{kind}" for slug in slugs for kind in ("json", "md"))]
+    assert [found["slug"] for found in data(files)["briefings"]] == slugs
+
+
+def test_the_source_is_given_byte_for_byte_with_its_fingerprint(files):
+    for found in data(files)["briefings"]:
+        source = files[found["markdown"]]
+        assert source == (minisite.BRIEFINGS / found["publisher"] / f"{found['slug']}.md").read_bytes()
+        assert found["sha256"] == sha256(source).hexdigest()
+
+
+def test_the_file_of_one_briefing_says_the_same_as_the_whole(files):
+    whole = data(files)
+    for found in whole["briefings"]:
+        assert data(files, found["json"]) == {"version": whole["version"], "site": whole["site"], "briefing": found}
+
+
+def test_where_it_comes_from_and_the_terms_that_it_names(files):
+    whole = data(files)
+    assert whole["version"] == 2
+    assert whole["site"] == {"name": "Tests", "address": SITE.address, "licence": "Open Government Licence v3.0"}
+    assert whole["publishers"] == [
+        {"id": "north", "label": "North Board", "area": "North", "summary": "The board of the north.", "url": "https://north.example.org/"},
+        {"id": "south", "label": "South Board", "area": "South", "summary": "The board of the south."}]
+    assert {one["id"] for one in whole["resources"]} == {id for found in whole["briefings"] for id in found["resources"]}
+    assert [one["id"] for one in whole["lessons"]] == ["ask-about-days"]
+
+
+def test_of_a_withdrawn_briefing_only_its_name_is_left(files):
+    assert data(files)["withdrawn"] == ["taken-back"]
+    assert not any("Secret words" in str(content) or "taken-back" in name for name, content in files.items())
+
+
+def test_withdrawing_takes_a_briefing_out_of_every_file(mini):
+    gone = mini.by_slug["share-early"]
+    taken = replace(gone, facts=gone.facts.model_copy(update={"status": "withdrawn"}))
+    files = dict(Export(Library(mini.vocabulary, tuple(taken if found is gone else found for found in mini.all)), SITE, SOURCES).files())
+    assert "share-early" in data(files)["withdrawn"] and gone.title not in "".join(map(str, files.values()))
+    assert not any("share-early" in found["related_briefings"] for found in data(files)["briefings"])
+
+
+def test_the_data_keeps_to_its_schema(files):
+    Draft202012Validator(data(files, "data/briefings.schema.json")).validate(data(files))
+    one = Draft202012Validator(data(files, "data/briefing.schema.json"))
+    for found in data(files)["briefings"]:
+        one.validate(data(files, found["json"]))
+
+
+@pytest.mark.parametrize("change", [{"version": 1}, {"site": {}}, {"briefings": [{}]}, {"surprise": True}])
+def test_the_schema_refuses_another_shape(change, files):
+    assert not Draft202012Validator(data(files, "data/briefings.schema.json")).is_valid(data(files) | change)
+
+
+def test_the_same_library_gives_the_same_bytes(mini, files):
+    assert dict(Export(mini, SITE, SOURCES).files()) == files
 
 
 def test_a_briefing_has_its_fields_under_the_names_of_its_file(mini):
-    data = briefing_data(mini.by_slug["ask-again"], mini)
-    assert {key: data[key] for key in ("slug", "address", "publisher", "audiences", "supersedes", "sources", "review_by")} == {
+    found = Export(mini, SITE, SOURCES).briefing(mini.by_slug["ask-again"])
+    assert {key: found[key] for key in ("slug", "address", "publisher", "audiences", "supersedes", "sources", "review_by", "json")} == {
         "slug": "ask-again", "address": "briefings/ask-again/", "publisher": "north", "audiences": ["teachers"],
-        "supersedes": ["ask-once"], "review_by": "2027-02-10",
+        "supersedes": ["ask-once"], "review_by": "2027-02-10", "json": "data/briefings/ask-again.json",
         "sources": [{"title": "A study of listening", "publisher": "North Board", "review_type": "study", "date": "2025"}]}
-    assert data["actions"][0] == {"do": "Ask the child what happened before lunch.", "for": ["nurses", "teachers"],
-                                  "theme": "listening", "from": "Part 1"}
-    assert data["sections"] == [{"heading": "In brief", "anchor": "in-brief"}, {"heading": "Listen first", "anchor": "listen-first"}]
+    assert found["actions"][0] == {"do": "Ask the child what happened before lunch.", "for": ["nurses", "teachers"],
+                                   "theme": "listening", "from": "Part 1"}
+    assert found["sections"] == [{"heading": "In brief", "anchor": "in-brief"}, {"heading": "Listen first", "anchor": "listen-first"}]

@@ -13,7 +13,7 @@ def test_a_page_for_every_briefing_with_an_address_every_old_address_and_every_t
 
 def test_a_withdrawn_briefing_keeps_its_address_and_nothing_else(mini):
     page = next(page for page in generated_pages(mini) if page.id == "taken-back")
-    assert page == ("briefings/taken-back.md", "Withdrawn briefing", "", "briefing_page", "taken-back")
+    assert page == ("briefings/taken-back.md", "Withdrawn briefing", "", "briefing_page", "taken-back", False)
 
 
 def test_an_address_is_where_readers_find_the_page(mini):

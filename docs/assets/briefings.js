@@ -65,8 +65,10 @@ function suits(card, role) {
 }
 
 /** What the choice has done, in words: nothing is hidden without saying so. */
-function shownText(shown, total, role) {
-  if (!role || shown === total) return `All ${total} actions shown.`;
+function shownText(shown, total, role, everywhere) {
+  const many = Number(everywhere).toLocaleString("en-GB");
+  if (!role || shown === total) return everywhere ? `The newest ${total} of ${many} actions shown.` : `All ${total} actions shown.`;
+  if (everywhere) return `${shown} of the newest ${total} actions shown: for your role, or for everyone. There are ${many} in all.`;
   return `${shown} of ${total} actions shown: for your role, or for everyone. ${total - shown} for other roles are hidden.`;
 }
 
@@ -79,7 +81,7 @@ function roleFilter(control) {
     for (const card of cards) card.hidden = !suits(card, select.value);
     for (const part of scope.querySelectorAll("section")) part.hidden = !part.querySelector("[data-for]:not([hidden])");
     const shown = cards.filter((card) => !card.hidden).length;
-    status.textContent = shownText(shown, cards.length, select.value);
+    status.textContent = shownText(shown, cards.length, select.value, control.dataset.total);
     all.hidden = shown === cards.length;
   };
   select.addEventListener("change", apply);

@@ -10,6 +10,7 @@ from markupsafe import Markup
 
 from macros.records.vocabulary import GlossaryTerm, Vocabulary
 
+WORD = re.compile(r"\w+")
 TAG = re.compile(r"(<[^>]*>)")
 APOSTROPHE = "(?:'|’|&#39;)"
 CLOSED = re.compile(r"<(a|code|pre|button)\b")  # nothing inside these becomes a button
@@ -28,10 +29,31 @@ class Glossary:
         return dict(sorted(found.items(), key=lambda item: -len(item[0])))
 
     @cached_property
-    def pattern(self) -> re.Pattern:
-        """Matches any name as a whole word; acronyms only as they are written, everything with or without a plural s."""
-        parts = [_escape(name) if _is_acronym(name) else f"(?i:{_escape(name)})" for name in self.names]
-        return re.compile(rf"(?<![\w-])(?P<name>{'|'.join(parts) or '(?!)'})s?(?![\w-])")
+    def patterns(self) -> dict[str, re.Pattern]:
+        """For the word with which names begin, in small letters, what matches any of them as whole words.
+
+        Acronyms match only as they are written, everything with or without a plural s.
+        """
+        found: dict[str, list[str]] = {}
+        for name in self.names:
+            found.setdefault(WORD.search(name)[0].lower(), []).append(_escape(name) if _is_acronym(name) else f"(?i:{_escape(name)})")
+        return {word: re.compile(rf"(?<![\w-])(?P<name>{'|'.join(names)})s?(?![\w-])") for word, names in found.items()}
+
+    @cached_property
+    def begins(self) -> dict[str, list[re.Pattern]]:
+        """What to try at a word of the text, by that word in small letters; it may be a plural of the first word of a name."""
+        forms = {form for word in self.patterns for form in (word, word + "s")}
+        return {form: [self.patterns[word] for word in dict.fromkeys((form, form.removesuffix("s"))) if word in self.patterns] for form in forms}
+
+    def matches(self, text: str):
+        """Yield each match, tried only at words with which a name begins: all names at each letter would take minutes."""
+        end = 0
+        for word in WORD.finditer(text):
+            for pattern in self.begins.get(word[0].lower(), ()):
+                match = word.start() >= end and pattern.match(text, word.start())
+                if match:
+                    end = match.end()
+                    yield match
 
     @cached_property
     def by_lower(self) -> dict[str, GlossaryTerm]:
@@ -43,7 +65,7 @@ class Glossary:
 
     def find(self, text: str) -> list[GlossaryTerm]:
         """The terms in a text, in the order of their first use."""
-        return list(dict.fromkeys(self.term(match) for match in self.pattern.finditer(text)))
+        return list(dict.fromkeys(self.term(match) for match in self.matches(text)))
 
 
 def _escape(name: str) -> str:
@@ -69,8 +91,16 @@ class Marker:
             if number % 2:
                 inside = _inside(piece, inside)
             elif not inside:
-                pieces[number] = self.glossary.pattern.sub(self._button, piece)
+                pieces[number] = self._marked(piece)
         return Markup("".join(pieces))
+
+    def _marked(self, text: str) -> str:
+        """The text with a button at the first use of each term."""
+        done, end = [], 0
+        for match in self.glossary.matches(text):
+            done += text[end:match.start()], self._button(match)
+            end = match.end()
+        return "".join((*done, text[end:]))
 
     def _button(self, match: re.Match) -> str:
         term = self.glossary.term(match)

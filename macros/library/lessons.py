@@ -6,6 +6,7 @@ from macros.library.library import Library, Point
 from macros.records.vocabulary import Theme
 
 REPEATED = 5  # how many lessons the page on patterns names
+COLUMNS = 7  # how many columns of a heat map can be read on a phone
 
 
 class Taught(NamedTuple):
@@ -33,14 +34,15 @@ class Recurrence(NamedTuple):
         return sum(1 for number in self.columns if number)
 
 
-def taught_on_theme(library: Library, theme: str) -> list[Taught]:
+def taught_on_theme(library: Library, theme: str, newest: Library | None = None) -> list[Taught]:
     """What briefings teach on a theme, each lesson once: first the one that most publishers teach, then single messages.
 
-    A message stands alone where it has no lesson, or where its lesson belongs to other themes.
+    A message stands alone where it has no lesson, or where its lesson belongs to other themes. With `newest`, a part of
+    the library, single messages come from there; lessons still have every place that teaches them.
     """
     here = {id: lesson for id, lesson in library.vocabulary.lessons.items() if theme in lesson.themes and library.by_lesson[id]}
     shared = [Taught(lesson.text, library.by_lesson[id]) for id, lesson in here.items()]
-    alone = [Taught(point.entry.text, (point,)) for point in library.messages_by_theme[theme] if point.entry.lesson not in here]
+    alone = [Taught(point.entry.text, (point,)) for point in (newest or library).messages_by_theme[theme] if point.entry.lesson not in here]
     return sorted(shared, key=_most_taught) + alone
 
 
@@ -63,6 +65,27 @@ def recurrences(library: Library, columns: dict[str, tuple]) -> list[Recurrence]
     rows = [Recurrence(theme, len(library.by_theme[id]), tuple(count[id] for count in counts))
             for id, theme in library.vocabulary.themes.items() if library.by_theme[id]]
     return sorted(rows, key=lambda row: (-row.spread, -row.total))
+
+
+def heat_map(library: Library, columns: dict[str, tuple], others: str, newest: bool = False) -> tuple[list[str], list[Recurrence]]:
+    """The names of the columns and the rows of a heat map; columns beyond the seven that fit are counted together as `others`.
+
+    The fullest columns stay, or with `newest` the last ones. A theme's spread still counts every column.
+    """
+    rows, names = recurrences(library, columns), list(columns)
+    if len(names) <= COLUMNS:
+        return names, rows
+    order = range(len(names) - 1, -1, -1) if newest else sorted(range(len(names)), key=lambda at: -len(columns[names[at]]))
+    kept = sorted(list(order)[:COLUMNS - 1])
+    heads = [names[at] for at in kept]
+    return ([others, *heads] if newest else [*heads, others]), [_merged(row, kept, newest) for row in rows]
+
+
+def _merged(row: Recurrence, kept: list[int], first: bool) -> Recurrence:
+    """The row with the columns that are kept, and the sum of the others in front of them or behind."""
+    shown = tuple(row.columns[at] for at in kept)
+    others = (sum(row.columns) - sum(shown),)
+    return row._replace(columns=others + shown if first else shown + others)
 
 
 def barriers_on_theme(library: Library, theme: str) -> list[tuple[Point, object]]:

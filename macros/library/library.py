@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from macros.checks.links import LOCAL, links
+from macros.library.listings import Listing, listings
 from macros.library.related import RELATED, related_by_theme
 from macros.records.briefing import Briefing, Point
 from macros.records.vocabulary import Resource, Vocabulary
@@ -58,6 +59,15 @@ class Library:
     def by_resource(self) -> dict[str, tuple[Briefing, ...]]:
         """Which briefings name a resource."""
         return self._group(lambda found: found.facts.resources, self.vocabulary.resources)
+
+    @cached_property
+    def listings(self) -> dict[str, dict[str, Listing]]:
+        """Every list of briefings by its kind (`themes`, `all`) and its term, in parts where it is long."""
+        return listings(self.by_slug.values(), self.vocabulary)
+
+    def part(self, briefings: Iterable[Briefing]) -> "Library":
+        """A library of some of these briefings, with the same words."""
+        return Library(self.vocabulary, tuple(briefings))
 
     @cached_property
     def messages(self) -> tuple[Point, ...]:

@@ -15,7 +15,7 @@ import zlib
 
 LIST, WORKER, MANIFEST = "offline.json", "sw.js", "manifest.webmanifest"
 # What no page loads: for search engines, other programs, wrong addresses.
-LEFT_OUT = re.compile(r"(sitemap\.xml(\.gz)?|robots\.txt|404\.html|data/.*|offline\.json|sw\.js|.*\.map)$")
+LEFT_OUT = re.compile(r"(sitemap\.xml|robots\.txt|_headers|404\.html|data/.*|(.*/)?feed\.(xml|json)|offline\.json|sw\.js|.*\.map)$")
 LOADED = re.compile(r'(?<=[\s<])((?:src|href)=")([^"?#:]+\.(?:js|css|svg|png|webp|jpg))(")')
 IMPORTED = re.compile(r"""((?:\bfrom|\bimport)\s*\(?\s*["'])(\.{1,2}/[^"'?#]+\.js)(["'])""")
 ADDRESSED = re.compile(r"""(\bnew URL\(\s*["'])([^"'?#:]+\.(?:js|css))(["'],\s*import\.meta\.url)""")

@@ -11,6 +11,7 @@ from pathlib import Path
 import re
 
 from macros.reading.finding import Finding
+from macros.views.hosting import REFERRER
 
 POLICY = {
     "default-src": "'none'",
@@ -25,7 +26,6 @@ POLICY = {
 }
 # Pages that need more, and why. Pagefind's search is WebAssembly, which has no narrower permission than this.
 MORE = {"search/index.html": {"script-src": "'wasm-unsafe-eval'"}}
-REFERRER = "no-referrer"  # nobody who follows a link tells the other site which briefing they were reading
 
 STYLE = re.compile(r"<style>(.*?)</style>", re.S)
 CHARSET = '<meta charset="utf-8">\n'  # the first thing in the head; the policy comes next, before anything that it is for

@@ -3,8 +3,9 @@ from macros.checks.facts import kinds
 from macros.checks.privacy_check import known_in
 from macros.checks.privacy_rules import NOTE, read_rules, rules, run_of_names
 from macros.reading.codes import CODES
-from macros.records.schema import field_tables, template
+from macros.records.schema import template
 from macros.records.vocabulary import Vocabulary
+from macros.views.filling import Filling
 
 BRANCH = "main"
 
@@ -27,18 +28,10 @@ def rules_by_level() -> dict[str, list[str]]:
     return found
 
 
-class ContributeViews:
-    """The views of the section Contribute; `fill`, `library` and `repository` come from the class that takes them in."""
+class Contribute(Filling):
+    """The views of the section Contribute."""
 
-    macros = ("field_reference", "check_reference", "privacy_check", "begin_briefing", "drawings")
-
-    def field_reference(self, root: str) -> str:
-        """Every field of a briefing with its rule."""
-        return self.fill("field_reference.html", root, tables=field_tables())
-
-    def check_reference(self, root: str) -> str:
-        """Every check with its sentence and its cure."""
-        return self.fill("check_reference.html", root, codes=CODES)
+    macros = ("privacy_check", "begin_briefing", "drawings")
 
     def privacy_check(self, root: str) -> str:
         """The privacy check: a field to paste a text into, and every rule in words."""

@@ -1,21 +1,77 @@
-"""The whole library as JSON, for other programs: what readers see, and nothing more."""
+"""The library as JSON, for other programs: what readers see, and nothing more. Its shape is macros/records/published.py."""
+from collections.abc import Callable, Iterable
+from functools import cached_property
+from hashlib import sha256
 import json
 
 from macros.library.library import Briefing, Library
+from macros.records.published import VERSION, Data, OneBriefing, data_schema
+from macros.records.vocabulary import Record
+from macros.views.publication import LICENCE, Site
 
-VERSION = 1  # of the shape of this file; it changes when a reader of the file would have to
-
-
-def library_json(library: Library) -> str:
-    """Every published briefing with its fields and anchors, newest first. The same library gives the same bytes."""
-    return json.dumps({"version": VERSION, "briefings": [briefing_data(found, library) for found in library.briefings]},
-                      ensure_ascii=False, indent=1)
+WHOLE, SCHEMA, SCHEMA_OF_ONE = "data/briefings.json", "data/briefings.schema.json", "data/briefing.schema.json"
 
 
-def briefing_data(briefing: Briefing, library: Library) -> dict:
-    """One briefing as plain data: its fields under the names that they have in its file, and what we computed."""
-    facts = briefing.facts.model_dump(mode="json", by_alias=True, exclude_none=True)
-    return {"slug": briefing.slug, "address": briefing.address, "publisher": briefing.publisher.id, **facts,
-            "words": briefing.reading.words, "minutes": briefing.reading.minutes, "minutes_aloud": briefing.reading.aloud,
-            "sections": [{"heading": section.title, "anchor": section.anchor} for section in briefing.body.sections],
-            "related_briefings": [other.slug for other in library.related[briefing.slug]]}
+class Export:
+    """The data files of one library. `source` reads the file of a briefing, byte for byte."""
+
+    def __init__(self, library: Library, site: Site, source: Callable[[Briefing], bytes]) -> None:
+        self.library, self.site, self.source = library, site, source
+        self.fingerprints: dict[str, str] = {}
+
+    def files(self) -> Iterable[tuple[str, str | bytes]]:
+        """Yield the name and the content of each file. The same library gives the same bytes."""
+        yield WHOLE, self.whole()
+        yield SCHEMA, compact(data_schema(Data))
+        yield SCHEMA_OF_ONE, compact(data_schema(OneBriefing))
+        for briefing in self.library.briefings:
+            data = {"version": VERSION, "site": self.origin, "briefing": self.briefing(briefing)}
+            yield data["briefing"]["json"], compact(data)
+            yield data["briefing"]["markdown"], self.source(briefing)
+
+    def whole(self) -> str:
+        """`data/briefings.json`: every published briefing, newest first, and the terms of the word lists that they name."""
+        library = self.library
+        named = {name: {id for found in library.briefings for id in ids(found)} for name, ids in NAMED.items()}
+        terms = {name: [_term(term) for id, term in library.vocabulary.lists[name].items() if id in found] for name, found in named.items()}
+        withdrawn = sorted(slug for slug, found in library.by_slug.items() if found.facts.status == "withdrawn")
+        return compact({"version": VERSION, "site": self.origin, **terms, "briefings": [self.briefing(found) for found in library.briefings],
+                        "withdrawn": withdrawn})
+
+    @cached_property
+    def origin(self) -> dict:
+        """What the data says of the site."""
+        return {"name": self.site.name, "address": self.site.address, "licence": LICENCE}
+
+    def fingerprint(self, briefing: Briefing) -> str:
+        """The SHA-256 of the file of a briefing; it is read once."""
+        if briefing.slug not in self.fingerprints:
+            self.fingerprints[briefing.slug] = sha256(self.source(briefing)).hexdigest()
+        return self.fingerprints[briefing.slug]
+
+    def briefing(self, briefing: Briefing) -> dict:
+        """One briefing as plain data: its fields under the names that they have in its file, and what we add."""
+        facts = briefing.facts.model_dump(mode="json", by_alias=True, exclude_none=True)
+        file = f"data/briefings/{briefing.slug}"
+        return {"slug": briefing.slug, "publisher": briefing.publisher.id, "address": briefing.address,
+                "markdown": f"{file}.md", "sha256": self.fingerprint(briefing), "json": f"{file}.json", **facts,
+                "words": briefing.reading.words, "minutes": briefing.reading.minutes, "minutes_aloud": briefing.reading.aloud,
+                "sections": [{"heading": section.title, "anchor": section.anchor} for section in briefing.body.sections],
+                "related_briefings": [other.slug for other in self.library.related[briefing.slug]]}
+
+
+# The word lists whose terms another site needs, and what a briefing names of each.
+NAMED: dict[str, Callable[[Briefing], Iterable[str]]] = {
+    "publishers": lambda found: [found.publisher.id],
+    "resources": lambda found: found.facts.resources,
+    "lessons": lambda found: [message.lesson for message in found.facts.key_messages if message.lesson]}
+
+
+def _term(term: Record) -> dict:
+    """A term as it stands in its list."""
+    return term.model_dump(mode="json", by_alias=True, exclude_defaults=True)
+
+
+def compact(data: dict) -> str:
+    """JSON without a space too many: ten thousand briefings are one file."""
+    return json.dumps(data, ensure_ascii=False, separators=(",", ":")) + "\n"

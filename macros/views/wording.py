@@ -22,4 +22,9 @@ def place(from_: str) -> str:
     return re.sub(r"^(?:s(\d+): *)?", lambda match: f"Source {match[1]}: " if match[1] else "Source: ", from_)
 
 
-FILTERS = {"long_date": long_date, "counted": counted, "place": place}
+def newest(points: tuple, most: int | None) -> tuple:
+    """The first `most` of a list that comes newest first; without a number all of them."""
+    return points[:most]
+
+
+FILTERS = {"long_date": long_date, "counted": counted, "place": place, "newest": newest}

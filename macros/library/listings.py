@@ -1,0 +1,104 @@
+"""Lists of briefings that may be too long for one page, in parts that keep their address while the library grows.
+
+A part holds briefings of one year, the year of the review. A year with more than a page can hold has several parts, filled
+in the order in which its briefings were published here. A withdrawn or replaced briefing leaves its place empty, so the
+others do not move. Only a briefing with an earlier day of publication than those already here moves them, by one place.
+"""
+from collections.abc import Callable, Iterable
+from itertools import groupby
+from typing import NamedTuple
+
+from macros.records.briefing import Briefing
+from macros.records.vocabulary import Vocabulary
+
+FULL = 60  # briefings the first page of a list can hold: with nine actions each, it still weighs less than 150 KB
+PART = 200  # and a part of it, which says less of each
+UNDATED = "undated"  # in the address of a part whose reviews carry no date
+
+
+class Part(NamedTuple):
+    """The briefings of one year in one list, or some of them; those that readers are shown, newest first."""
+
+    year: str
+    number: int
+    briefings: tuple[Briefing, ...]
+
+    @property
+    def path(self) -> str:
+        """Its place below the page of the list: `2024` or `2024/2`."""
+        return f"{self.year or UNDATED}{'' if self.number == 1 else f'/{self.number}'}"
+
+    @property
+    def label(self) -> str:
+        """`2024`, `2024, part 2` or `No date given`."""
+        return f"{self.year or 'No date given'}{'' if self.number == 1 else f', part {self.number}'}"
+
+
+class Listing(NamedTuple):
+    """Every briefing of a list that readers are shown, newest first, and its parts: none where one page holds them all."""
+
+    briefings: tuple[Briefing, ...]
+    parts: tuple[Part, ...]
+
+    @property
+    def newest(self) -> tuple[Briefing, ...]:
+        """What the first page of the list shows."""
+        return self.briefings[:FULL] if self.parts else self.briefings
+
+    @property
+    def years(self) -> dict[str, list[Part]]:
+        """The parts of each year."""
+        return {year: list(found) for year, found in groupby(self.parts, key=lambda part: part.year)}
+
+
+def listings(everything: Iterable[Briefing], words: Vocabulary) -> dict[str, dict[str, Listing]]:
+    """Every list by its kind and its term; `everything` includes what has been withdrawn or replaced."""
+    places = sorted(everything, key=lambda found: (found.facts.published, found.slug))
+    return {kind: _of_kind(places, words.lists.get(kind, (ALL,)), lambda found: members(found, words))
+            for kind, members in MEMBERS.items()}
+
+
+def _of_kind(places: list[Briefing], terms: Iterable[str], members: Callable[[Briefing], Iterable[str]]) -> dict[str, Listing]:
+    found: dict[str, list[Briefing]] = {term: [] for term in terms}
+    for briefing in places:
+        for term in members(briefing):
+            found[term].append(briefing)
+    return {term: Listing(_shown(briefings), _parts(briefings)) for term, briefings in found.items()}
+
+
+def _shown(briefings: Iterable[Briefing]) -> tuple[Briefing, ...]:
+    return tuple(sorted((found for found in briefings if found.facts.status == "published"), key=lambda found: found.newest_first))
+
+
+def _parts(places: list[Briefing]) -> tuple[Part, ...]:
+    """The newest year first; what carries no date comes last."""
+    if len(places) <= FULL:
+        return ()
+    years = groupby(sorted(places, key=lambda found: found.year, reverse=True), key=lambda found: found.year)
+    return tuple(Part(year, number, _shown(some)) for year, found in years for number, some in enumerate(_pages(found), 1))
+
+
+def _pages(briefings: Iterable[Briefing]) -> list[list[Briefing]]:
+    """At most as many as a part can hold, in the order in which they come."""
+    found = list(briefings)
+    return [found[start:start + PART] for start in range(0, len(found), PART)]
+
+
+def _themes(briefing: Briefing, words: Vocabulary) -> Iterable[str]:
+    """A briefing says something on more themes than its own: those of its messages, its actions, its learning."""
+    facts = briefing.facts
+    named = (facts.themes, *(message.themes for message in facts.key_messages), [action.theme for action in facts.actions],
+             *(entry.themes for entry in facts.learning))
+    return dict.fromkeys(theme for themes in named for theme in themes)
+
+
+def _roles(briefing: Briefing, words: Vocabulary) -> Iterable[str]:
+    """The roles that a briefing is for, and those that only one of its actions names. Without roles it is for everyone."""
+    facts = briefing.facts
+    return dict.fromkeys((*(facts.audiences or words.audiences), *(role for action in facts.actions for role in action.for_)))
+
+
+ALL = "all"  # the list of all briefings: a kind with one list, of the same name
+MEMBERS = {ALL: lambda briefing, words: (ALL,), "themes": _themes, "audiences": _roles,
+           "publishers": lambda briefing, words: (briefing.publisher.id,),
+           "review_types": lambda briefing, words: (briefing.facts.review_type,)}

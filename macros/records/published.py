@@ -1,0 +1,79 @@
+"""What the published data is: the shape of `data/briefings.json` and of the file of one briefing.
+
+The page about the data and its JSON Schema are made from here (docs/about/data.md), and so is nothing else.
+"""
+from typing import Literal
+
+from pydantic import ConfigDict, Field
+
+from macros.records.fields import Record, Slug
+from macros.records.model import Facts
+from macros.records.vocabulary import Lesson, Publisher, Resource
+
+VERSION = 2  # it changes when a program that reads the data would have to
+
+
+class Origin(Record):
+    """The site that published the data."""
+
+    model_config = ConfigDict(title="The site")
+
+    name: str = Field(description="What the site is called.")
+    address: str = Field(description="Where it stands, with a slash at the end; empty where nobody has said.")
+    licence: str = Field(description="The licence of our words. The publications that we summarise keep their own rights.")
+
+
+class Place(Record):
+    """A section of the text, and where it stands on the page."""
+
+    model_config = ConfigDict(title="A section")
+
+    heading: str = Field(description="Its heading.")
+    anchor: str = Field(description="Its place: the page's address, `#`, and this.")
+
+
+class Published(Facts):
+    """A briefing that readers are shown: every field of its file, and what we add."""
+
+    model_config = ConfigDict(title="A published briefing")
+
+    slug: Slug = Field(description="Its name in addresses. It never changes and is never given again.")
+    publisher: Slug = Field(description="The id of who published the review; the folder of its file.")
+    address: str = Field(description="The address of its page, from the top of the site.")
+    markdown: str = Field(description="The address of its source file, from the top of the site.")
+    sha256: str = Field(description="The SHA-256 of that file, byte for byte.")
+    json_: str = Field(alias="json", description="The address of its own data file, from the top of the site.")
+    words: int = Field(description="How many words count towards the seven minutes.")
+    minutes: int = Field(description="Minutes to read.")
+    minutes_aloud: int = Field(description="Minutes to read aloud.")
+    sections: tuple[Place, ...] = Field(description="The sections of its text, in order.")
+    related_briefings: tuple[Slug, ...] = Field(description="The briefings most like it, the nearest first.")
+
+
+class Data(Record):
+    """The whole library: `data/briefings.json`."""
+
+    model_config = ConfigDict(title="The whole library")
+
+    version: Literal[VERSION] = Field(description="The version of this shape.")
+    site: Origin = Field(description="Where it comes from.")
+    publishers: tuple[Publisher, ...] = Field(description="Who published the reviews of these briefings.")
+    resources: tuple[Resource, ...] = Field(description="The tools and reading that these briefings name.")
+    lessons: tuple[Lesson, ...] = Field(description="The lessons that their key messages name.")
+    briefings: tuple[Published, ...] = Field(description="Every briefing that readers are shown, newest first.")
+    withdrawn: tuple[Slug, ...] = Field(description="The names of briefings that have been withdrawn. Please do not use copies of them.")
+
+
+class OneBriefing(Record):
+    """One briefing: `data/briefings/<slug>.json`."""
+
+    model_config = ConfigDict(title="The file of one briefing")
+
+    version: Literal[VERSION] = Field(description="The version of this shape.")
+    site: Origin = Field(description="Where it comes from.")
+    briefing: Published = Field(description="The briefing.")
+
+
+def data_schema(model: type[Record] = Data) -> dict:
+    """The JSON Schema of one of the two files."""
+    return {"$schema": "https://json-schema.org/draft/2020-12/schema"} | model.model_json_schema(by_alias=True)

@@ -1,0 +1,90 @@
+"""Feeds of new and changed briefings, as Atom (RFC 4287) and as JSON Feed 1.1: of all, and of each theme, role and publisher.
+
+A feed says nothing that we do not know. Dates are those of the briefings, at midnight, because both formats want a time. A
+site that does not know its address gives relative ones in Atom, and none in JSON Feed, where they would lead nowhere.
+"""
+from collections.abc import Iterable
+from typing import NamedTuple
+from uuid import UUID, uuid5
+
+from macros.library.library import Briefing, Library
+from macros.views.export import compact
+from macros.views.filling import Filling
+from macros.views.pages import FOLLOWED, OF_TERMS, has_feed
+from macros.views.publication import LICENCE
+
+MOST = 50  # entries of a feed: the newest
+SPACE = UUID("5b2c2f0e-6f3c-4a53-9a6e-0d7f3c1f7a07")  # in which our ids are made; a change of it would make every entry new
+JSON_FEED = "https://jsonfeed.org/version/1.1"
+
+
+class Feed(NamedTuple):
+    """A feed: what it is about, the page that it stands beside, and its briefings, those changed last first."""
+
+    about: str
+    address: str
+    briefings: tuple[Briefing, ...]
+
+
+def feeds(library: Library) -> list[Feed]:
+    """Every feed; one without briefings is not made."""
+    found = [Feed("", "", library.briefings)] if library.briefings else []
+    return found + [Feed(term.label, f"{folder}/{term.id}/", getattr(library, FOLLOWED[name])[term.id])
+                    for folder, name, _ in OF_TERMS for term in library.vocabulary.lists[name].values() if has_feed(library, name, term.id)]
+
+
+class FeedFiles:
+    """The files of all feeds. The same library gives the same bytes."""
+
+    def __init__(self, views: Filling) -> None:
+        self.views, self.site = views, views.site
+
+    def files(self) -> Iterable[tuple[str, str]]:
+        """Yield the name and the content of each file."""
+        for feed in feeds(self.views.library):
+            feed = feed._replace(briefings=tuple(sorted(feed.briefings, key=_changed_last))[:MOST])
+            yield f"{feed.address}feed.xml", self.atom(feed)
+            yield f"{feed.address}feed.json", compact(self.json(feed))
+
+    def atom(self, feed: Feed) -> str:
+        """A feed as Atom."""
+        root = self.site.address or "../" * feed.address.count("/")
+        return self.views.fill("feed.xml", root, feed=feed, title=self.title(feed), site=self.site, licence=LICENCE, id=made_id, time=time,
+                               content=self.content)
+
+    def json(self, feed: Feed) -> dict:
+        """A feed as JSON Feed."""
+        site = self.site
+        places = {"home_page_url": site.full(feed.address), "feed_url": site.full(f"{feed.address}feed.json")} if site.address else {}
+        return {"version": JSON_FEED, "title": self.title(feed), **places, "description": site.about or site.name, "language": "en-GB",
+                "authors": [{"name": site.name}], "items": [self.item(found) for found in feed.briefings]}
+
+    def item(self, briefing: Briefing) -> dict:
+        """One entry of a JSON Feed."""
+        facts, themes = briefing.facts, self.views.library.vocabulary.themes
+        place = {"url": self.site.full(briefing.address)} if self.site.address else {}
+        return {"id": made_id("briefing", briefing.publisher.id, briefing.slug), **place, "title": briefing.title, "summary": facts.summary,
+                "content_html": self.content(briefing), "date_published": time(facts.published), "date_modified": time(facts.updated),
+                "tags": [themes[id].label for id in facts.themes]}
+
+    def content(self, briefing: Briefing) -> str:
+        """What an entry shows: the summary, the key messages and where they come from, as HTML."""
+        return self.views.fill("feed_entry.html", "", briefing=briefing)
+
+    def title(self, feed: Feed) -> str:
+        """What a feed is called."""
+        return f"{self.site.name}: {feed.about}" if feed.about else self.site.name
+
+
+def made_id(*names: str) -> str:
+    """An id that stays the same wherever the site stands: `briefing`, the publisher and the slug; or `feed` and its place."""
+    return f"urn:uuid:{uuid5(SPACE, '/'.join(names))}"
+
+
+def time(day) -> str:
+    """A day as RFC 3339 wants it. We know no hour."""
+    return f"{day}T00:00:00Z"
+
+
+def _changed_last(briefing: Briefing) -> tuple:
+    return -briefing.facts.updated.toordinal(), *briefing.newest_first

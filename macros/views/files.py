@@ -1,0 +1,38 @@
+"""Every file that the library makes beside its pages: data, feeds, the facts of the search, and what crawlers and hosts read."""
+from collections.abc import Iterable
+
+from macros.library.library import Library
+from macros.views.export import Export
+from macros.views.feeds import FeedFiles
+from macros.views.filling import Filling
+from macros.views.hosting import headers_file
+from macros.views.publication import Site
+from macros.views.search import search_files
+from macros.views.tables import tables
+
+
+def generated_files(views: Filling) -> Iterable[tuple[str, str | bytes]]:
+    """Yield the name and the content of each file, one by one."""
+    yield from Export(views.library, views.site, views.source).files()
+    yield from tables(views.library, views.site).items()
+    yield from FeedFiles(views).files()
+    yield from search_files(views.library).items()
+    yield "robots.txt", robots(views.site)
+    yield "_headers", headers_file()
+
+
+def robots(site: Site) -> str:
+    """`robots.txt`: everybody may read everything."""
+    return "User-agent: *\nAllow: /\n" + (f"Sitemap: {site.full('sitemap.xml')}\n" if site.address else "")
+
+
+def sitemap(views: Filling, pages: Iterable[str]) -> str:
+    """`sitemap.xml` of these pages, given by their addresses. Only a briefing has a true date; notices and old addresses stay out."""
+    dates = {found.address: found.facts.updated for found in views.library.by_slug.values()}
+    return views.fill("sitemap.xml", views.site.address, dates=dates, pages=sorted(set(pages) - set(unlisted(views.library))))
+
+
+def unlisted(library: Library) -> Iterable[str]:
+    """The addresses that lead nowhere new: withdrawal notices, and old names of briefings."""
+    yield from (found.address for found in library.by_slug.values() if found.facts.status == "withdrawn")
+    yield from (f"briefings/{old}/" for old in library.aliases)

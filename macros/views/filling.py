@@ -1,0 +1,53 @@
+"""What every view needs: the library, the templates, and the text of a section as safe HTML."""
+from functools import cached_property
+from pathlib import Path
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from markupsafe import Markup
+
+from macros.checks.prose import Prose
+from macros.library.glossary import Glossary
+from macros.library.library import Library
+from macros.views.pages import list_pages, parts, tools
+from macros.views.publication import Site, Sources
+from macros.views.wording import FILTERS
+
+PLACES = 20  # how many briefings stand under one lesson or one term
+TEMPLATES = Path(__file__).parent / "templates"
+
+
+class Filling:
+    """Fills templates with facts of one library."""
+
+    def __init__(self, library: Library, repository: str = "", site: Site = Site(), source: Sources | None = None) -> None:
+        self.library, self.prose, self.repository = library, Prose(), repository.rstrip("/")
+        self.site, self.source = site, source
+        self.glossary = Glossary(library.vocabulary)
+        self.templates = Environment(loader=FileSystemLoader(TEMPLATES), autoescape=True, undefined=StrictUndefined,
+                                     trim_blocks=True, lstrip_blocks=True)
+        self.templates.filters.update(FILTERS)
+        self.templates.globals.update(library=library, words=library.vocabulary, repository=self.repository, lists=self.lists,
+                                      most_places=PLACES)
+
+    def fill(self, template: str, root: str, **facts) -> str:
+        """The template `template` with these facts."""
+        return self.templates.get_template(template).render(root=root, **facts)
+
+    def prose_of(self, section, root: str) -> Markup:
+        """The text of a section as HTML, behind the wall of macros/checks/prose.py."""
+        return Markup(self.prose.render(section.text, root))
+
+    @cached_property
+    def lists(self) -> dict:
+        """The first page of every list of briefings."""
+        return list_pages(self.library)
+
+    @cached_property
+    def parts(self) -> dict:
+        """Every part of a long list by its address."""
+        return parts(self.library)
+
+    @cached_property
+    def tools(self) -> dict:
+        """Every page of a long register of resources by its address."""
+        return tools(self.library)

@@ -1,0 +1,63 @@
+"""What is written down about the project itself, made from the code: fields, checks, data, feeds, servers."""
+import json
+
+from macros.reading.codes import CODES
+from macros.records.model import Facts
+from macros.records.published import Data, Origin, Place, Published
+from macros.records.schema import Row, Table, field_tables
+from macros.views.export import Export
+from macros.views.feeds import Feed, feeds
+from macros.views.filling import Filling
+from macros.views.hosting import server_facts
+
+SHORTENED = ("key_messages", "actions", "learning", "questions", "sources", "sections", "changes")
+
+
+class References(Filling):
+    """The views for people who write, build on, or host the library."""
+
+    def field_reference(self, root: str) -> str:
+        """Every field of a briefing with its rule."""
+        return self.fill("field_reference.html", root, tables=field_tables())
+
+    def check_reference(self, root: str) -> str:
+        """Every check with its sentence and its cure."""
+        return self.fill("check_reference.html", root, codes=CODES)
+
+    def data_reference(self, root: str) -> str:
+        """The shape of the published data, with an example."""
+        return self.fill("data_reference.html", root, tables=[data_table(model) for model in (Data, Origin, Published, Place)],
+                         example=self._example())
+
+    def follow_list(self, root: str) -> str:
+        """Every feed."""
+        return self.fill("follow.html", root, groups=by_folder(feeds(self.library)))
+
+    def server_settings(self, root: str) -> str:
+        """What a web server should send with our files."""
+        return self.fill("hosting.html", root, **server_facts())
+
+    def _example(self) -> str:
+        """The newest briefing as its data file shows it, each long list with its first entry only."""
+        newest = self.library.briefings[:1] if self.source else ()
+        return "".join(json.dumps(shortened(Export(self.library, self.site, self.source).briefing(found)), ensure_ascii=False, indent=2)
+                       for found in newest)
+
+
+def data_table(model: type) -> Table:
+    """The fields of one group of the data; of a briefing only those that its file does not have."""
+    known = Facts.model_fields if model is Published else {}
+    rows = [Row(field.alias or name, True, field.description, "") for name, field in model.model_fields.items() if name not in known]
+    about = {Published: "Beside every field of its file, which stand under their own names:"}.get(model, model.__doc__)
+    return Table(model.model_config["title"], f"data-{model.__name__.lower()}", about, rows)
+
+
+def by_folder(found: list[Feed]) -> dict[str, list[Feed]]:
+    """Feeds under a heading for each kind."""
+    headings = {"": "Everything", "themes": "By theme", "audiences": "By role", "publishers": "By publisher"}
+    return {heading: [feed for feed in found if feed.address.split("/")[0] == folder] for folder, heading in headings.items()}
+
+
+def shortened(data: dict) -> dict:
+    """The same data with one entry in each long list."""
+    return {name: value[:1] if name in SHORTENED else value for name, value in data.items()}

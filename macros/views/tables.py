@@ -1,0 +1,46 @@
+"""Actions and resources as tables for spreadsheets: CSV as RFC 4180 says, in UTF-8, with nothing that runs as a formula."""
+from collections.abc import Iterable
+import csv
+import io
+import re
+
+from macros.library.library import Library
+from macros.views.publication import Site
+
+MARK = "\ufeff"  # without it, Excel takes UTF-8 for something else
+# What a spreadsheet may take for a formula (https://owasp.org/www-community/attacks/CSV_Injection). docs/assets/saved.js does the same.
+FORMULA = re.compile(r"^(?=\s*[=+\-@|%\uff1d\uff0b\uff0d\uff20]|[\t\r\n])")
+ACTIONS = ("briefing", "title", "publisher", "year", "theme", "action", "for", "from", "address")
+RESOURCES = ("id", "title", "publisher", "kind", "scope", "themes", "address", "checked", "year", "note")
+
+
+def tables(library: Library, site: Site) -> dict[str, str]:
+    """The tables by the name of their file."""
+    return {"data/actions.csv": table(ACTIONS, _actions(library, site)), "data/resources.csv": table(RESOURCES, _resources(library))}
+
+
+def table(head: Iterable[str], rows: Iterable[Iterable[str]]) -> str:
+    """A table with one line of names; a cell that could be a formula begins with an apostrophe."""
+    text = io.StringIO()
+    writer = csv.writer(text, lineterminator="\r\n")
+    writer.writerow(head)
+    writer.writerows([FORMULA.sub("'", cell) for cell in row] for row in rows)
+    return MARK + text.getvalue()
+
+
+def _actions(library: Library, site: Site):
+    """Yield a row for each action, under its names in words; one for everyone names no role."""
+    words = library.vocabulary
+    for point in library.actions:
+        found, action = point.briefing, point.entry
+        yield (found.slug, found.title, found.publisher.label, found.year, words.themes[action.theme].label, action.do,
+               "; ".join(words.audiences[role].label for role in action.for_), action.from_ or "", site.full(point.address) or point.address)
+
+
+def _resources(library: Library):
+    """Yield a row for each resource of the register."""
+    words = library.vocabulary
+    for one in words.resources.values():
+        area = words.publishers[one.scope].area if one.scope in words.publishers else one.scope
+        yield (one.id, one.title, one.publisher, words.resource_kinds[one.kind].label, area, "; ".join(words.themes[id].label for id in one.themes),
+               one.url or "", str(one.checked or ""), one.year or "", one.note or "")
