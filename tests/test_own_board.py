@@ -12,7 +12,7 @@ from minisite import PROJECT
 COPIED = ("addresses.txt", "mkdocs.yml", "pyproject.toml", "requirements.lock", "README.md", "CONTRIBUTING.md", "Makefile",
           "briefings", "docs", "macros", "tests", "benchmarks", ".github")
 OWN = {"site_name: ": "Learning in the West", "site_url: ": "https://west.example.org/learning/", "    light: ": '"#7a1fa2"', "    dark: ": '"#e1bee7"',
-       "    - label: ": "The West's front door", "      url: ": "https://west.example.org/front-door/"}
+       "    - label: ": "The West's front door", "      url: ": "https://west.example.org/front-door/", "      note: ": "day and night\n      phone: 0161 496 0000"}
 # What depends on the settings and on the published library; the other tests read invented ones.
 TESTS = ("tests/test_project.py::test_what_is_published_has_no_error", "tests/test_project.py::test_the_template_is_the_one_that_the_model_makes",
          "tests/test_project.py::test_settings_run_no_code", "tests/test_search.py::test_the_real_word_lists_leave_room",
@@ -53,8 +53,9 @@ def test_it_is_valid_and_every_index_says_that_there_is_nothing_yet(own):
 def test_every_page_bears_its_name_and_its_colour_and_leads_to_its_own_front_door(own):
     home, help_page = ((own / "site" / name).read_text(encoding="utf-8") for name in ("index.html", "get-help/index.html"))
     assert "<title>Learning in the West</title>" in home and "--accent:#7a1fa2" in home and "--accent:#e1bee7" in home
-    for page in (home, help_page):
-        assert '<a href="https://west.example.org/front-door/">The West\'s front door</a>' in page
+    door = '<a href="https://west.example.org/front-door/">The West\'s front door</a>'
+    assert door in home and "Seven-Minute" not in home.split("<main")[0]
+    assert f'{door}: call <a href="tel:01614960000">0161 496 0000</a>, day and night' in help_page
     named = [path.relative_to(own).as_posix() for path in (own / "site").rglob("*.html")
              if "<title>" in (page := path.read_text(encoding="utf-8")) and "Learning in the West" not in page.split("</title>")[0]]
     assert named == []

@@ -1,8 +1,7 @@
-"""The settings of a board: what they are, and what the check says of wrong ones."""
+"""The settings of a board: what they are, and what the check says of wrong ones. That they reach the pages: test_own_board.py."""
 import pytest
 
 from macros.reading.finding import report
-from macros.site.build import build_site
 from macros.site.settings import read_board, site_name
 from minisite import PROJECT
 from test_main import run  # noqa: F401 (a fixture)
@@ -80,15 +79,6 @@ def test_wrong_settings_are_wrong_use(settings, run):  # noqa: F811
     for command in (("check",), ("build",)):
         code, lines, said = run(*command)
         assert (code, lines, said[-1].startswith("Error: mkdocs.yml:7:11: C01")) == (2, [], True)
-
-
-def test_they_reach_the_pages(settings, tmp_path):
-    project = settings()
-    assert build_site(project, tmp_path / "site") == []
-    home, help_page = ((tmp_path / "site" / name).read_text(encoding="utf-8") for name in ("index.html", "get-help/index.html"))
-    assert "--accent:#7a1fa2" in home and "--accent:#e1bee7" in home and "<title>Briefings of the West</title>" in home
-    assert 'content="Briefings of the West"' in home and "Seven-Minute" not in home
-    assert '<strong>Children\'s front door</strong>: call <a href="tel:01614960000">0161 496 0000</a>, day and night' in help_page
 
 
 def test_the_accent_stands_in_the_settings_and_nowhere_else():
