@@ -56,7 +56,7 @@ def test_a_wrong_entry(entry, line, column, code, came, hint, briefings):
 
 def test_a_resource_may_name_only_known_terms(briefings):
     assert [(found.code, found.line, found.came) for found in add(briefings, "resources", "- id: a\n  title: A\n  publisher: A\n  kind: song\n  scope: moon\n  themes: [x]\n")] == [
-        ("F10", 19, "kind: `song`"), ("F10", 20, "scope: `moon`"), ("F10", 21, "themes 1: `x`")]
+        ("F10", 20, "kind: `song`"), ("F10", 21, "scope: `moon`"), ("F10", 22, "themes 1: `x`")]
 
 
 def test_a_list_that_is_missing(briefings):
