@@ -154,6 +154,10 @@ CODES = {
     "W03": Code("A page must load nothing from another place", "Keep the file in docs/assets/."),
     "W04": Code("An id must be used once on a page", "Give one of the two another name."),
     "W05": Code("A page must hold no script, style, handler or frame of its own", "Keep it in a file in docs/assets/, or leave it out."),
+    "W06": Code("An address must be one that a browser may follow safely, written in full", "Write https://…, or the way from this page."),
+    "W07": Code("A picture must have its words for those who cannot see it", 'Add alt="…"; alt="" when it only decorates.'),
+    "W08": Code("What a label or a control names by its id must be on the page", "Correct the id, or add the element."),
+    "W09": Code("A file that programs read must be whole", "Correct the code that writes it."),
     # A: addresses for ever
     "A01": Code("An address that was published must go on leading somewhere",
                 "Bring the page back, or write where it leads now: `themes/old/ -> themes/new/`."),
