@@ -18,7 +18,7 @@ META = {"og:url", "og:image", "twitter:image", "og:audio", "og:video"}
 # What another element is named by; each holds one id or several. https://html.spec.whatwg.org/, https://www.w3.org/TR/wai-aria-1.2/
 NAMING = {"for", "headers", "list", "form", "popovertarget", "commandfor", "aria-labelledby", "aria-describedby", "aria-controls", "aria-owns",
           "aria-details", "aria-errormessage", "aria-flowto", "aria-activedescendant"}
-PICTURES = {("img", "src"), ("area", "href"), ("input", "src")}
+PICTURES = {"img": ("src", "srcset"), "area": ("href",), "input": ("src",)}
 REFRESH = re.compile(r"\s*[\d.]+\s*[;,]\s*(?:url\s*=\s*)?[\"']?(?P<address>[^\"']*)", re.I)
 CANDIDATE = re.compile(r"[\s,]*(?P<address>[^\s,]\S*[^\s,]|[^\s,])(?:\s+[\d.]+[wxh])*\s*(?:,|$)")
 
@@ -49,14 +49,19 @@ def read_page(text: str) -> BuiltPage:
 
 def _pointers(tag: str, given: dict[str, str]):
     """Yield (kind, value) of everything that an element with these attributes points to."""
+    shown = [given[name] for name in PICTURES.get(tag, ()) if name in given]
+    if tag == "img" and not shown:
+        yield "load", ""
+    if "alt" not in given and (shown or tag == "img"):
+        yield "bare", shown[0] if shown else ""
     for name, value in given.items():
-        if (tag, name) in PICTURES and "alt" not in given:
-            yield "bare", value
-        if name == "id" or (tag, name) == ("a", "name"):
+        if name == "id" or (tag, name) in (("a", "name"), ("map", "name")):
             yield "id" if name == "id" else "anchor", value
+        elif name == "usemap":
+            yield "named", value.lstrip("#")
         elif (tag, name) in LOADED or (tag, name) == ("link", "href") and LOADED_LINKS & set(given.get("rel", "").lower().split()):
             yield from (("load", address) for address in (srcset(value) if name.endswith("srcset") else (value,)))
-        elif name in FOLLOWED:
+        elif name in FOLLOWED and (value or name not in ("action", "formaction")):
             yield "link", value
         elif name in NAMING and not (name == "for" and tag == "script"):
             yield from (("named", id) for id in value.split())
@@ -74,4 +79,4 @@ def _meta(given: dict[str, str]):
 
 def srcset(value: str) -> list[str]:
     """The addresses of `a.png 1x, b.png 2x`. https://html.spec.whatwg.org/multipage/images.html#srcset-attributes"""
-    return [match["address"] for match in CANDIDATE.finditer(value)]
+    return [match["address"] for match in CANDIDATE.finditer(value)] or [""]

@@ -7,6 +7,8 @@ import posixpath
 import re
 from urllib.parse import unquote, urlsplit
 
+EMPTY = {"href", "src", "srcset", "content", "cite", "poster", "data"}  # an empty value of these is a fault
+
 
 @dataclass(frozen=True)
 class Places:
@@ -76,8 +78,10 @@ class _Lines(HTMLParser):
         self.values: list[tuple[int, str]] = []
 
     def handle_starttag(self, tag: str, attributes: list[tuple[str, str | None]]) -> None:
-        self.values += [(self.getpos()[0], value or "") for _, value in attributes]
+        line, given = self.getpos()[0], dict(attributes)
+        self.values += [(line, value or "") for name, value in given.items() if value or name in EMPTY]
+        self.values += [(line, "")] * (tag == "img" and not {"src", "srcset"} & given.keys())
 
     def handle_data(self, data: str) -> None:
         first = self.getpos()[0]
-        self.values += [(first + number, line.strip()) for number, line in enumerate(data.split("\n"))]
+        self.values += [(first + number, line.strip()) for number, line in enumerate(data.split("\n")) if line.strip()]

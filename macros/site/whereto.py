@@ -8,6 +8,8 @@ import re
 from typing import NamedTuple
 from urllib.parse import SplitResult, unquote, urlsplit
 
+from macros.checks.links import TARGETS
+
 SCHEME = re.compile(r"([a-z][a-z0-9+.-]*):", re.I)
 WEB, ELSEWHERE = ("http", "https"), ("mailto", "tel", "sms")
 UNSEEN = re.compile(r"[\x00-\x20\x7f\\]")
@@ -107,12 +109,16 @@ class Whereto:
 
 def _unsafe(plain: str, scheme: str, site_url: str) -> str:
     """How to mend an address that no page may hold, wherever it leads; or an empty string."""
+    if not plain:
+        return "It is empty: write where it leads, or take it out."
     if UNSEEN.search(plain):
         return "Take out blanks, backslashes and signs that nobody sees, or write them as %20, %5C."
     if plain.startswith("//"):
         return "Write https: in front."
     if scheme and scheme not in WEB + ELSEWHERE:
         return f"Nothing may lead to {scheme}: here."
+    if scheme in TARGETS and scheme not in WEB and not TARGETS[scheme].fullmatch(unquote(plain)) and not plain.startswith("mailto:?"):
+        return f"Write a whole {'address' if scheme == 'mailto' else 'number'} after {scheme}:."
     netloc = _netloc(plain) if scheme in WEB else "no matter"
     if not netloc:
         return "Write two slashes and a name after https:."
