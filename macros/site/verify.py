@@ -43,7 +43,8 @@ def verify_pages(site: Path, site_url: str, pages: dict[str, BuiltPage], files: 
     whereto = Whereto(files, {name: page.ids for name, page in pages.items()}, site_url)
     faults = [fault for name, page in pages.items() for fault in page_faults(name, page, whereto)]
     faults += [fault for name in sorted(files - pages.keys()) for fault in file_faults(site, name, whereto)]
-    return [found for group in _together(faults) for found in _findings(group, Places(site, root))]
+    places = Places(site, root)
+    return [found for group in _together(faults) for found in _findings(group, places)]
 
 
 def page_faults(name: str, page: BuiltPage, whereto: Whereto):

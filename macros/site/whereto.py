@@ -69,12 +69,20 @@ class Whereto:
     def _inside(self, page: str, parts: SplitResult) -> Wrong | None:
         path, absolute = parts.path, parts.path.startswith("/") or bool(parts.netloc)
         if absolute and not f"{path}/".startswith(f"{self.base}/"):
-            return Wrong("W01", f"The site lies under {self.base}/, and this leaves it. Begin with {self.base}/, or write the way from this page.", path)
+            return Wrong("W01", self._outside(page, path), path)
         way = unquote(path[len(self.base):]).lstrip("/") if absolute else posixpath.join(posixpath.dirname(page), unquote(path))
         file = page if not path and not parts.netloc else self._file(way)
         if file not in self.files or "//" in way:
             return Wrong("W01", self._hint(file, way), file)
         return self._place(file, parts.fragment)
+
+    def _outside(self, page: str, path: str) -> str:
+        """How to write an address from the top of the server that leaves the project's path."""
+        said, file = f"The site lies under {self.base}/, and this leaves it.", self._file(unquote(path).lstrip("/"))
+        if file not in self.files:
+            return f"{said} Write the way from this page."
+        way = posixpath.relpath(file, posixpath.dirname(page) or ".")
+        return f"{said} Write {way.removesuffix(PAGE) or './'}"
 
     def _file(self, way: str) -> str:
         """The file that a path from the top of the site means; one that leaves the site begins with `..`."""

@@ -19,7 +19,7 @@ from urllib3.connection import HTTPConnection, HTTPSConnection
 from urllib3.connectionpool import HTTPConnectionPool, HTTPSConnectionPool
 from urllib3.exceptions import HTTPError, LocationValueError, NameResolutionError, NewConnectionError, SSLError, TimeoutError
 
-AGENT = "Mozilla/5.0 (compatible; briefings-links/1; +https://github.com/)"
+AGENT = "Mozilla/5.0 (compatible; briefings-links/1)"
 LARGEST = 64 * 1024  # bytes, of the one kind of answer that we read: the archive's
 LONGEST_WAY = 10  # redirections
 LONGEST_WAIT = 30  # seconds that a site may ask us to wait
