@@ -11,6 +11,7 @@ PIP := $(BIN)/python -m pip --quiet --no-input --disable-pip-version-check
 # Each stamp is written last, so an installation that broke off is begun anew.
 LOCKED := $(VENV)/locked
 READY := $(VENV)/ready
+LYCHEE := .venv-links/bin/lychee
 
 # Material prints a long notice about MkDocs 2 at every start, between our own messages.
 # It tells us nothing to do: MkDocs is held below 2, and DECISIONS.md has the way out.
@@ -28,7 +29,7 @@ $(PYTHON) -c 'import ensurepip, venv' 2>/dev/null || { \
   echo "$(PYTHON) cannot make virtual environments. On Debian and Ubuntu: apt install python3-venv" >&2; exit 1; }
 endef
 
-.PHONY: help ready serve test build addresses release check new browser lock clean remake
+.PHONY: help ready serve test build addresses release check links new browser lock clean remake
 
 help: ## list these commands
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-9s %s\n", $$1, $$2 }' Makefile
@@ -56,6 +57,13 @@ release: build ## pack the site into a zip file in dist/ that opens from disk
 check: $(READY) ## check the briefings (FILES="a.md b.md": only these)
 	@$(BIN)/briefings check $(FILES)
 
+# The second opinion has a place of its own: its program is large, and only this needs it.
+links: $(READY) $(LYCHEE) ## follow the links inside the site with a second program, as it would lie under a path
+	@mkdir -p .build/links
+	@SITE_URL=https://links.example/seven/ $(BIN)/briefings build --to .build/links/seven
+	@$(LYCHEE) --offline --include-fragments --index-files index.html --root-dir "$(CURDIR)/.build/links" \
+	  --remap "https://links.example/ file://$(CURDIR)/.build/links/" --no-progress .build/links/seven
+
 new: $(READY) ## begin a briefing: make new PUBLISHER=folder SLUG=name-of-it
 	@test -n "$(PUBLISHER)" && test -n "$(SLUG)" || { echo "Say whose and which: make new PUBLISHER=folder SLUG=name-of-it" >&2; exit 2; }
 	@$(BIN)/briefings new "$(PUBLISHER)" "$(SLUG)"
@@ -71,9 +79,12 @@ lock: ## write requirements.lock anew from pyproject.toml (ARGS=--upgrade: newes
 	@UV_CUSTOM_COMPILE_COMMAND="make lock" .venv-lock/bin/uv pip compile pyproject.toml --group test --group build \
 	  --universal --python-version 3.11.5 --generate-hashes --no-annotate --no-emit-index-url --quiet \
 	  --output-file requirements.lock $(ARGS)
+	@UV_CUSTOM_COMPILE_COMMAND="make lock" .venv-lock/bin/uv pip compile --group links \
+	  --universal --python-version 3.11.5 --generate-hashes --no-annotate --no-emit-index-url --quiet \
+	  --output-file links.lock $(ARGS)
 
 clean: ## remove everything that these commands made
-	@rm -rf $(VENV) .venv-lock site .build .cache .pytest_cache *.egg-info
+	@rm -rf $(VENV) .venv-lock .venv-links site .build .cache .pytest_cache *.egg-info
 	@find macros tests -name __pycache__ -type d -prune -exec rm -rf {} +
 
 $(LOCKED): requirements.lock $(if $(HEALTHY),,remake)
@@ -86,6 +97,13 @@ $(LOCKED): requirements.lock $(if $(HEALTHY),,remake)
 
 $(READY): $(LOCKED) pyproject.toml
 	@$(PIP) install --no-deps --no-build-isolation --editable .
+	@touch $@
+
+$(LYCHEE): links.lock
+	@$(check_python)
+	@rm -rf .venv-links
+	@$(PYTHON) -m venv .venv-links
+	@.venv-links/bin/python -m pip --quiet --no-input --disable-pip-version-check install --require-hashes --requirement links.lock
 	@touch $@
 
 remake:

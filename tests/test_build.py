@@ -71,7 +71,7 @@ def test_a_broken_link_in_a_page_leaves_the_old_site(project, site):
 def test_a_fault_of_the_finished_site_leaves_the_old_site(project, site):
     (project / "docs" / "messages.md").write_text('# Messages\n\n<script src="https://cdn.example.org/x.js"></script>\n')
     before = fingerprint(site)
-    assert [(found.path, found.code) for found in build_site(project, site)] == [("site/messages/index.html", "W03")]
+    assert [(found.path, found.code) for found in build_site(project, site)] == [("docs/messages.md", "W03")]
     assert (fingerprint(site), left_over(site)) == (before, [])
 
 

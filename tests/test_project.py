@@ -12,7 +12,7 @@ from minisite import PROJECT
 
 MODULES = sorted((PROJECT / "macros").rglob("*.py"))
 KNOW_MKDOCS = {"hooks", "site.build"}  # DECISIONS.md, 1: only these need to change with the generator
-FOLDERS = ("reading", "records", "checks", "library", "views", "site", "forge")  # the direction of flow
+FOLDERS = ("reading", "records", "checks", "library", "views", "site", "forge", "weblinks")  # the direction of flow
 
 
 def name_of(module) -> str:
@@ -73,10 +73,11 @@ def test_a_folder_imports_only_from_folders_before_it(folder):
     assert [name for name in sorted(needs) if name.startswith(tuple(f"{other}." for other in later))] == []
 
 
-def test_the_lock_is_exact_and_names_no_registry():
-    lock = (PROJECT / "requirements.lock").read_text(encoding="utf-8")
+@pytest.mark.parametrize("name, least", [("requirements.lock", 20), ("links.lock", 1)])
+def test_the_lock_is_exact_and_names_no_registry(name, least):
+    lock = (PROJECT / name).read_text(encoding="utf-8")
     packages = re.findall(r"^[a-z0-9._-]+==\S+", lock, re.M)
-    assert len(packages) > 20 and lock.count("--hash=sha256:") >= len(packages)
+    assert len(packages) >= least and lock.count("--hash=sha256:") >= len(packages)
     assert re.findall(r"https?://|--index|--find-links|file:", lock) == []
 
 

@@ -2,7 +2,7 @@
 
 The command line, the page "Checks" and the tests all read this table; nothing else states a rule in words.
 The letter says where to look: S the file, Y the block between the dashes, F a field, B the headings and parts of
-the text, M what stands inside the text, P privacy, L the library as a whole, W the finished site, V the word lists.
+the text, M what stands inside the text, P privacy, L the library as a whole, W the finished site, X addresses on other sites, V the word lists.
 """
 from typing import NamedTuple
 
@@ -154,6 +154,16 @@ CODES = {
     "W03": Code("A page must load nothing from another place", "Keep the file in docs/assets/."),
     "W04": Code("An id must be used once on a page", "Give one of the two another name."),
     "W05": Code("A page must hold no script, style, handler or frame of its own", "Keep it in a file in docs/assets/, or leave it out."),
+    "W06": Code("An address must be one that a browser may follow safely, written in full", "Write https://…, or the way from this page."),
+    "W07": Code("A picture must have its words for those who cannot see it", 'Add alt="…"; alt="" when it only decorates.'),
+    "W08": Code("What a label or a control names by its id must be on the page", "Correct the id, or add the element."),
+    "W09": Code("A file that programs read must be whole", "Correct the code that writes it."),
+    # X: addresses on other sites
+    "X01": Code("An address on another site should answer", "See whether the page has moved. If it is gone, take the address out and keep the title.", True),
+    "X02": Code("An address on another site should lead straight there", "Write the new address, after a look at the page.", True),
+    "X03": Code("An address that does not answer programs needs a person's look", "Open it in your browser.", True),
+    "X04": Code("An exception for an address should be needed, and not be over", "Delete it from link-exceptions.yml, or give it a new reason and day.", True),
+    "X05": Code("An exception must hold an address, a reason, and until which day within a year", "address: https://…, reason: …, until: YYYY-MM-DD"),
     # A: addresses for ever
     "A01": Code("An address that was published must go on leading somewhere",
                 "Bring the page back, or write where it leads now: `themes/old/ -> themes/new/`."),

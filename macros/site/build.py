@@ -106,7 +106,7 @@ def _generate(root: Path, new: Path, name: str) -> list[Finding]:
     lighten(new, config.site_url or "/")
     found = protect(new)
     write_offline(new, config.site_name)
-    found += verify_site(new, config.site_url or "/")
+    found += verify_site(new, config.site_url or "/", root)
     found += errors(check_addresses(root, new, config.site_name))
     return [replace(fault, path=fault.path.replace(new.name, name, 1)) for fault in found]
 

@@ -1,101 +1,99 @@
 """A last look at the finished site, before it replaces the one that readers have.
 
-Every link leads to a page and a place on it, no id stands twice, and nothing is loaded from anywhere else.
+Every link leads to a page and a place on it, in pages and in files for programs; no id stands twice, every picture has
+its words, and nothing is loaded from anywhere else.
 """
-from collections import Counter
-from dataclasses import dataclass, field
-from html.parser import HTMLParser
+from collections.abc import Iterable
 from pathlib import Path
-import posixpath
-from urllib.parse import unquote, urlsplit
+from typing import NamedTuple
+from urllib.parse import urlsplit
+from xml.etree.ElementTree import ParseError
 
 from macros.reading.finding import Finding
+from macros.site.built_page import BuiltPage, read_page
+from macros.site.for_programs import addresses
+from macros.site.place import Places
+from macros.site.whereto import Whereto, Wrong
 
-LOADED = {"script": "src", "img": "src", "iframe": "src", "source": "src", "video": "src", "audio": "src", "object": "data"}
-LOADED_LINKS = {"stylesheet", "icon", "manifest", "preload", "modulepreload", "preconnect", "dns-prefetch", "apple-touch-icon"}
-
-
-@dataclass
-class BuiltPage(HTMLParser):
-    """What a finished page points to: (line, address) of its links and of what it loads, and its ids."""
-
-    links: list[tuple[int, str]] = field(default_factory=list)
-    loads: list[tuple[int, str]] = field(default_factory=list)
-    ids: Counter = field(default_factory=Counter)
-
-    def __post_init__(self) -> None:
-        super().__init__()
-
-    def handle_starttag(self, tag: str, attributes: list[tuple[str, str | None]]) -> None:
-        given = {name: value or "" for name, value in attributes}
-        if "id" in given:
-            self.ids[given["id"]] += 1
-        if tag == "a" and "href" in given:
-            self.links.append((self.getpos()[0], given["href"]))
-        elif tag == "link" and LOADED_LINKS & set(given.get("rel", "").split()):
-            self.loads.append((self.getpos()[0], given.get("href", "")))
-        elif given.get(LOADED.get(tag, "")):
-            self.loads.append((self.getpos()[0], given[LOADED[tag]]))
+OFTEN = 3  # a fault of the frame stands on every page: from here on the others are only counted
 
 
-def verify_site(site: Path, site_url: str) -> list[Finding]:
-    """The faults of a finished site in the folder `site`; `site_url` is where it will stand, path included."""
-    pages = {path.relative_to(site).as_posix(): _read(path) for path in sorted(site.rglob("*.html"))}
+class Fault(NamedTuple):
+    """A fault in a file of the site: what is written there, and what it means."""
+
+    name: str
+    code: str
+    written: str
+    hint: str = ""
+    meant: str = ""
+
+
+def verify_site(site: Path, site_url: str, root: Path | None = None) -> list[Finding]:
+    """The faults of a finished site in the folder `site`; `site_url` is where it will stand, path included.
+
+    With the project's folder `root` a fault names the line of the Markdown that a page was made from, where it stands there.
+    """
     files = {path.relative_to(site).as_posix() for path in site.rglob("*") if path.is_file()}
-    check = Verifier(pages, files, site.name, site_url)
-    return [found for name in pages for found in check.page(name)]
+    pages = {name: read_page((site / name).read_text(encoding="utf-8")) for name in sorted(files) if name.endswith(".html")}
+    return verify_pages(site, site_url, pages, files, root)
 
 
-def _read(path: Path) -> BuiltPage:
-    page = BuiltPage()
-    page.feed(path.read_text(encoding="utf-8"))
-    return page
+def verify_pages(site: Path, site_url: str, pages: dict[str, BuiltPage], files: set[str], root: Path | None = None) -> list[Finding]:
+    """The same for pages that have been read already; `files` are all files of the site, by their paths in it."""
+    whereto = Whereto(files, {name: page.ids for name, page in pages.items()}, site_url)
+    faults = [fault for name, page in pages.items() for fault in page_faults(name, page, whereto)]
+    faults += [fault for name in sorted(files - pages.keys()) for fault in file_faults(site, name, whereto)]
+    places = Places(site, root)
+    return [found for group in _together(faults) for found in _findings(group, places)]
 
 
-@dataclass(frozen=True)
-class Verifier:
-    """The pages and files of a site, and the questions that are asked of each page."""
+def page_faults(name: str, page: BuiltPage, whereto: Whereto):
+    """Yield the faults of one page."""
+    yield from (Fault(name, "W04", id) for id in page.doubled)
+    yield from (Fault(name, "W07", address) for address in page.bare)
+    yield from (Fault(name, "W08", id) for id in page.named if id not in page.ids)
+    for address in page.loads:
+        if not address.startswith("data:"):
+            yield from _loaded(name, address, whereto)
+    for address in page.links:
+        yield from _fault(name, address, whereto.wrong(name, address))
 
-    pages: dict[str, BuiltPage]
-    files: set[str]
-    folder: str
-    site_url: str
 
-    def page(self, name: str):
-        """Yield the faults of one page."""
-        page = self.pages[name]
-        for id in (id for id, count in page.ids.items() if count > 1):
-            yield self._find(name, 1, "W04", f"`{id}`")
-        for line, address in page.loads:
-            if urlsplit(address).netloc:
-                yield self._find(name, line, "W03", f"`{address[:80]}`")
-            elif not address.startswith("data:"):
-                yield from self._target(name, line, address)
-        for line, address in page.links:
-            yield from self._link(name, line, address)
+def _loaded(name: str, address: str, whereto: Whereto):
+    """What a page loads lies on this site, by a way that does not name another."""
+    parts = urlsplit(address)
+    if parts.netloc and not whereto.own(parts):
+        yield Fault(name, "W03", address)
+    else:
+        yield from _fault(name, address, whereto.wrong(name, address))
 
-    def _link(self, name: str, line: int, address: str):
-        inside = address.removeprefix(self.site_url.rstrip("/")) if address.startswith(self.site_url) else address
-        parts = urlsplit(inside)
-        if not parts.scheme and not parts.netloc:
-            yield from self._target(name, line, inside)
 
-    def _target(self, name: str, line: int, address: str):
-        file = self._file(name, urlsplit(address).path)
-        anchor = unquote(urlsplit(address).fragment)
-        if file not in self.files:
-            yield self._find(name, line, "W01", f"`{address[:80]}`")
-        elif anchor and file in self.pages and anchor not in self.pages[file].ids:
-            yield self._find(name, line, "W02", f"`{address[:80]}`")
+def file_faults(site: Path, name: str, whereto: Whereto):
+    """Yield the faults of a file that programs read."""
+    try:
+        for address, base in addresses(site, name):
+            yield from _fault(name, address, whereto.wrong(base, address))
+    except (ValueError, LookupError, TypeError, ParseError, OSError) as fault:
+        yield Fault(name, "W09", str(fault))
 
-    def _file(self, name: str, path: str) -> str:
-        """The file that a path leads to, seen from the page `name`; one that leaves the site begins with `..`."""
-        if not path:
-            return name
-        base = urlsplit(self.site_url).path.rstrip("/")
-        inside = unquote(path.removeprefix(base).lstrip("/") if path.startswith("/") else posixpath.join(posixpath.dirname(name), path))
-        folder = inside in ("", ".") or posixpath.basename(inside) in ("", ".", "..")
-        return posixpath.normpath(posixpath.join(inside, "index.html") if folder else inside)
 
-    def _find(self, name: str, line: int, code: str, came: str) -> Finding:
-        return Finding(f"{self.folder}/{name}", line, 1, code, came)
+def _fault(name: str, address: str, wrong: Wrong | None):
+    if wrong:
+        yield Fault(name, wrong.code, address, wrong.hint, wrong.target)
+
+
+def _together(faults: Iterable[Fault]) -> list[list[Fault]]:
+    """The faults in groups that are one mistake: the same code and the same target."""
+    groups: dict[tuple[str, str], list[Fault]] = {}
+    for fault in faults:
+        groups.setdefault((fault.code, fault.meant or fault.written), []).append(fault)
+    return list(groups.values())
+
+
+def _findings(group: list[Fault], places: Places):
+    """Yield a finding for each place of a mistake; the last one counts those that are not named."""
+    named, more = (group, 0) if len(group) <= OFTEN + 1 else (group[:OFTEN], len(group) - OFTEN)
+    for number, fault in enumerate(named, 1):
+        path, line = places.of(fault.name, fault.written)
+        came = f"`{fault.written[:80]}`" + (f" and {more} times more" if more and number == len(named) else "")
+        yield Finding(path, line, 1, fault.code, came, fault.hint)

@@ -1,0 +1,87 @@
+"""The addresses in files that programs read: sitemap, feeds, the library as JSON, search, the list for offline use, the manifest.
+
+Nobody would see a wrong one in a browser, so they are followed like links.
+"""
+import gzip
+import json
+from pathlib import Path
+import re
+from xml.etree import ElementTree
+
+SIGNATURE = b"pagefind_dcd"  # Pagefind writes it before the JSON of a page
+# Names of values that are addresses: from the top of the site, or from the file itself.
+FROM_TOP = {"address", "json", "markdown"}
+FROM_FILE = {"url", "home_page_url", "feed_url", "next_url", "external_url", "icon", "favicon", "src", "start_url", "scope", "href"}
+XML_ADDRESSES = {"loc", "link", "icon", "logo", "url", "comments"}
+MODULE = re.compile(r"""\b(?:from|import)\s*\(?\s*["'](\.{1,2}/[^"']+)["']""")
+NOTES = re.compile(r"/\*.*?\*/|^\s*//[^\n]*", re.S | re.M)
+
+
+def addresses(site: Path, name: str) -> list[tuple[str, str]]:
+    """The addresses in the file `name` of a site that is no page, each with the file from which it is followed.
+
+    A file that should hold JSON or XML and does not raises ValueError or ElementTree.ParseError.
+    """
+    for pattern, read in READERS.items():
+        if re.fullmatch(pattern, name):
+            return list(dict.fromkeys(read((site / name).read_bytes(), name)))
+    return []
+
+
+def _xml(raw: bytes, name: str):
+    """A sitemap or a feed: elements and attributes that are addresses."""
+    for element in ElementTree.fromstring(raw).iter():
+        tag = element.tag.rpartition("}")[2]
+        if tag in XML_ADDRESSES and (element.text or "").strip():
+            yield element.text.strip(), name
+        if tag in ("link", "enclosure", "content") and (address := element.get("href") or element.get("src") or element.get("url")):
+            yield address, name
+
+
+def _json(raw: bytes, name: str):
+    """Every value under a name that means an address."""
+    todo = [json.loads(raw)]
+    while todo:
+        value = todo.pop()
+        if isinstance(value, dict):
+            for key, held in value.items():
+                if isinstance(held, str) and held and key in FROM_TOP | FROM_FILE:
+                    yield held, "index.html" if key in FROM_TOP else name
+        todo += value.values() if isinstance(value, dict) else value if isinstance(value, list) else ()
+
+
+def _offline(raw: bytes, name: str):
+    """The pages and files that a reader may keep: their addresses are the names of a group."""
+    listed = json.loads(raw)
+    yield from ((address or "./", name) for kind in ("pages", "files") for address in listed[kind])
+
+
+def _facts(raw: bytes, name: str):
+    """The briefings of the facts index: the page makes their addresses of the slug in the first column."""
+    yield from ((f"briefings/{row[0]}/", "index.html") for row in json.loads(raw)["briefings"])
+
+
+def _fragment(raw: bytes, name: str):
+    """The page that Pagefind found words on; its address counts from the top of the site, with a slash before it."""
+    yield json.loads(gzip.decompress(raw).removeprefix(SIGNATURE))["url"].lstrip("/") or "./", "index.html"
+
+
+def _script(raw: bytes, name: str):
+    """What a script imports."""
+    yield from ((address, name) for address in MODULE.findall(NOTES.sub("", raw.decode())))
+
+
+def _robots(raw: bytes, name: str):
+    yield from ((address, name) for address in re.findall(r"^sitemap:[ \t]*(\S+)", raw.decode(), re.M | re.I))
+
+
+READERS = {
+    r"offline\.json": _offline,
+    r"search/facts(-\d+)?\.json": _facts,
+    r"pagefind/fragment/.*\.pf_fragment": _fragment,
+    r"(?!pagefind/).*\.(json|webmanifest)": _json,
+    r".*\.(xml|atom|rss)": _xml,
+    r"(?!pagefind/).*\.m?js": _script,
+    r"robots\.txt": _robots,
+}
+
