@@ -34,7 +34,9 @@ def paper(browser, addressed):
 
     def open_paper(slug: str):
         text = (addressed / "briefings" / slug / "index.html").read_text(encoding="utf-8")
-        tab.set_content(re.sub(r"<script[^>]*></script>", "", text))
+        rules = (addressed / "assets/print.css").read_text(encoding="utf-8")
+        text = re.sub(r'<meta http-equiv[^>]*>|<script[^>]*></script>', "", text)
+        tab.set_content(re.sub(r'<link rel="stylesheet"[^>]*>', lambda _: f'<style media="print">{rules}</style>', text))
         tab.emulate_media(media="print")
         return tab
 
