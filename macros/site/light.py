@@ -11,6 +11,8 @@ from pathlib import Path
 import re
 from urllib.parse import unquote, urljoin, urlsplit
 
+from rjsmin import jsmin
+
 from macros.site.css import EVERYTHING, Names, purged, rules_of
 
 LINK = re.compile(r'<link rel="stylesheet" href="([^"]+)">\n?')
@@ -25,8 +27,6 @@ ADDED = re.compile(r"(?<![.#\w-])[A-Za-z_][\w-]*")
 # What a script looks for is not what it adds.
 SOUGHT = re.compile(r"""\b(?:querySelector(?:All)?|closest|matches|getElementById)\(\s*(["'`])(?:(?!\1|\$\{).)*\1""")
 IMPORT = re.compile(r"""\b(?:import|from)\s*\(?\s*["'](\.{1,2}/[^"']+)["']""")
-
-OWN_LINES = re.compile(r"^[ \t]*/\*(?:[^*]|\*(?!/))*\*/[ \t]*\n|^[ \t]*//[^\n]*\n", re.M)
 
 
 class Misplaced(ValueError):
@@ -55,9 +55,9 @@ class Holds(HTMLParser):
 
 
 def lighten(site: Path, site_url: str) -> None:
-    """Put into each page of the folder `site` the rules that it can use, in the place of links to style sheets; bare its scripts."""
-    for script in (*site.glob("*.js"), *site.glob("assets/**/*.js")):
-        script.write_text(bare(script.read_text(encoding="utf-8")), encoding="utf-8")
+    """Put into each page of the folder `site` the rules that it can use, in the place of links to style sheets; shorten its scripts."""
+    for script in site.glob("assets/**/*.js"):
+        script.write_text(jsmin(script.read_text(encoding="utf-8")), encoding="utf-8")
     files = Files(site, urlsplit(site_url).path.rstrip("/"))
     for path in sorted(site.rglob("*.html")):
         page = path.read_text(encoding="utf-8")
@@ -65,11 +65,6 @@ def lighten(site: Path, site_url: str) -> None:
         path.write_text(_with_style(page, name, files), encoding="utf-8")
         for address in MEDIUM.findall(page):
             files.shorten(files.find(name, address))
-
-
-def bare(code: str) -> str:
-    """A script without the comments that have lines of their own: a fifth of its weight. Text between backticks stays."""
-    return OWN_LINES.sub(lambda note: note[0] if code.count("`", 0, note.start()) % 2 else "", code)
 
 
 def _with_style(page: str, name: str, files: "Files") -> str:
