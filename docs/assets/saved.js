@@ -155,6 +155,11 @@ function nothing() {
     " or by ", way("search/", "search"), ".");
 }
 
+/** Do these briefings open without signal, and if not, how could they? */
+const withoutSignal = () => make("p", { className: "note without-signal" }, ...(navigator.serviceWorker?.controller
+  ? ["Saved briefings are kept for reading without signal. ", make("a", { href: new URL("offline/", base), textContent: "See what is kept" })]
+  : ["They need a signal. To open them without, ", make("a", { href: new URL("offline/", base), textContent: "keep pages on this phone" }), "."]));
+
 /** The role, which is kept too. */
 const roleLine = (role) => role && make("p", {}, `Your role comes first: ${role.label}. `,
   button("Forget my role", () => remove((kept) => { kept.role = undefined; }, "Your role is forgotten.")));
@@ -171,6 +176,7 @@ function draw(whole = true) {
     make("p", { className: "sheet-only sheet-title", textContent: "Supervision sheet" }),
     make("p", { className: "sheet-only", textContent: `Printed ${longDate(today())}. Follow your agency's rules about what to write on it, and where to keep it.` }),
     kept.length ? make("p", { className: "saved-count", textContent: `${counted(kept.length, "briefing")}, ${counted(todo, "action")} to do.` }) : nothing(),
+    kept.length && withoutSignal(),
     roleLine(role),
     (kept.length || role) && tools(),
     ...(whole ? kept.map(([slug, one]) => card(slug, one)) : [make("p", { className: "note", textContent: "One moment …" })]),

@@ -304,10 +304,12 @@ function refresh() {
 }
 
 function statusText(asked, number) {
-  const going = !index.whole || textToCome() ? " Still looking in the full text …" : "";
+  const going = !index.whole || textToCome() ? " Still looking in the full text …"
+    : state.q && text.failed === state.q ? " The full text did not come: it needs a signal." : "";
   if (!asked) return `${counted(index.total, "briefing")} to search.`;
   if (number) return `${counted(number, "briefing")} found.${going}`;
-  return going.trim() || (state.q ? `Nothing found for “${state.q}”.` : "No briefing has all of your choices.");
+  if (!index.whole || textToCome()) return going.trim();
+  return state.q ? `Nothing found for “${state.q}”.${going}` : "No briefing has all of your choices.";
 }
 
 /** Beside each choice how many briefings it would show, given the words and the choices of the other kinds. */

@@ -56,11 +56,3 @@ def test_nothing_is_stored(path, page):
     assert tab.context.storage_state() == {"cookies": [], "origins": []}
     assert tab.evaluate("[localStorage.length, sessionStorage.length]") == [0, 0]
 
-
-@pytest.mark.parametrize("path", ["/briefings/listen-first/", "/"])
-def test_nothing_moves_while_the_page_loads(path, page):
-    tab = page(path)
-    tab.wait_for_timeout(300)
-    shift = tab.evaluate("""new Promise(done => new PerformanceObserver(list => done(list.getEntries().reduce(
-        (sum, entry) => sum + entry.value, 0))).observe({type: 'layout-shift', buffered: true}) || setTimeout(() => done(0), 300))""")
-    assert shift == 0
