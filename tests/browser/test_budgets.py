@@ -67,30 +67,34 @@ def test_nothing_moves_on_a_slow_phone(size, page):
     tab.add_init_script(SHIFTS)
     moved = {}
     for path in MOVING:
-        tab.goto(path, wait_until="networkidle")
+        tab.goto(path, wait_until="networkidle" if path.startswith(("/search/", "/saved/")) else "load")
         tab.evaluate("new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)))")
         moved[path] = tab.evaluate("shifts")
     assert {path: shift for path, shift in moved.items() if shift >= 0.005} == {}  # a line that is still arriving may wrap anew
 
 
-PROPERTIES = """() => [...document.querySelectorAll('*')].filter(e => !['STYLE', 'LINK', 'META', 'HEAD', 'TITLE', 'SCRIPT'].includes(e.tagName)).map(e =>
-    [e.tagName, e.className.baseVal ?? e.className, ...[null, '::before', '::after'].map(part => {
+# Every element and its computed style, with the style of the page and then with another; only what differs comes back.
+DIFFERENCES = """full => {
+    const seen = {}, place = e => e === document.documentElement ? '' : `${place(e.parentElement)} ${e.tagName}.${e.getAttribute('class')}`;
+    const all = [...document.body.querySelectorAll('*')].filter(e => !['STYLE', 'LINK', 'SCRIPT'].includes(e.tagName))
+        .filter(e => (seen[place(e)] = (seen[place(e)] ?? 0) + 1) <= 2); // a third card looks like the second
+    const names = [...getComputedStyle(document.body)].filter(name => !name.startsWith('--'));
+    const look = () => all.map(e => [null, '::before', '::after'].map(part => {
         const style = getComputedStyle(e, part);
-        return part && style.content === 'none' ? '' : [...style].filter(name => !name.startsWith('--')).map(name => name + ':' + style.getPropertyValue(name)).join(';') })])"""
+        return part && style.content === 'none' ? '' : names.map(name => style.getPropertyValue(name)).join() }).join('|'));
+    const own = look();
+    document.querySelector('style').textContent = full;
+    return look().flatMap((one, at) => one === own[at] ? [] : [all[at].outerHTML.slice(0, 80)]) }"""
 
 
-@pytest.mark.parametrize("media", ["screen", "print"])
 @pytest.mark.parametrize("path", ["/", "/briefings/listen-first/", "/themes/listening/", "/patterns/", "/glossary/", "/contribute/fields/"])
-def test_a_page_with_its_own_rules_looks_like_one_with_all_of_them(path, media, built, browser):
+def test_a_page_with_its_own_rules_looks_like_one_with_all_of_them(path, built, browser):
     assets = Path(__file__).parents[2] / "docs/assets"
     full, paper = ((assets / name).read_text(encoding="utf-8") for name in ("briefings.css", "print.css"))
     html = SHEET.sub(lambda _: f'<style media="print">{paper}</style>', file(built, path).decode())
-    free = re.sub(r'<meta http-equiv="Content-Security-Policy"[^>]*>|<script[^>]*></script>', "", html)
-    seen = []
-    for text in (free, re.sub(r"<style>.*?</style>", lambda _: f"<style>{full}</style>", free, count=1, flags=re.S)):
-        with browser.new_context(viewport={"width": 1280, "height": 900}) as context:
-            tab = context.new_page()
+    with browser.new_context(viewport={"width": 1280, "height": 900}) as context:
+        tab = context.new_page()
+        for media in ("screen", "print"):
+            tab.set_content(re.sub(r'<meta http-equiv="Content-Security-Policy"[^>]*>|<script[^>]*></script>', "", html))
             tab.emulate_media(media=media)
-            tab.set_content(text)
-            seen.append(tab.evaluate(PROPERTIES))
-    assert seen[0] == seen[1]
+            assert tab.evaluate(DIFFERENCES, full) == [], media

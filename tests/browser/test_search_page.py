@@ -301,9 +301,9 @@ def test_without_the_full_text_the_facts_go_on(search):
 
 
 def test_one_word_in_the_facts_and_one_in_the_text(page, faults):
-    tab = page("/search/?q=haste+nurses")  # haste stands in the text alone, and nurses in the roles
+    tab = page("/search/?q=haste+voice")  # haste stands in the text alone, and voice is a name of a theme
     said(tab, "1 briefing found.")
-    expect(tab.locator(".result-why")).to_contain_text("Role: Nurses and other people who nurse · In the text: …")
+    expect(tab.locator(".result-why")).to_contain_text("Theme: Listening (“voice”) · In the text: …")
     assert (titles(tab), faults) == (['Listen first: "really" & always {{ child }}'], [])
 
 

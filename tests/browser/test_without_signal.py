@@ -218,6 +218,54 @@ def test_a_wrong_address_with_signal_is_the_servers_to_answer(site, reader):
     assert site.url + "nowhere/" not in tab.evaluate(KEPT)
 
 
+@pytest.mark.parametrize("saved", ["before", "after"])
+def test_a_saved_briefing_opens_without_signal_once_pages_are_kept(saved, anywhere, reader):
+    tab = visit(reader, anywhere, "" if saved == "after" else LISTEN)
+    if saved == "before":
+        tab.locator("[data-do=save]").click()
+    tab.close()
+    tab = say_yes(reader, anywhere)
+    if saved == "after":
+        tab.goto(anywhere.url + "audiences/nurses/")  # chosen on another page: the briefing itself was never opened
+        tab.locator(".action", has_text="before lunch").filter(has_text="Listen first").get_by_role("button").click()
+    wait_until_kept(tab, anywhere, LISTEN)
+    tab.goto(anywhere.url + "offline/")
+    anywhere.down()
+    tab.goto(anywhere.url + "saved/")
+    expect(tab.locator(".kept")).to_contain_text("Who else knows this family?")  # from the copy of its page
+    expect(tab.locator(".without-signal")).to_contain_text("are kept for reading without signal")
+    tab.locator(".kept h2 a").click()
+    expect(tab.locator(".offline-note")).to_have_text(NOTE)
+
+
+def test_the_list_says_how_briefings_open_without_signal(site, reader):
+    tab = visit(reader, site, LISTEN)
+    tab.locator("[data-do=save]").click()
+    tab.goto(site.url + "saved/")
+    tab.locator(".without-signal").get_by_role("link", name="keep pages on this phone").click()
+    expect(tab.get_by_role("button", name="Keep pages on this phone")).to_be_visible()
+    assert stored(tab) == NOTHING | {"local": 1}
+
+
+def test_the_search_without_signal(anywhere, reader):
+    tab = say_yes(reader, anywhere)
+    tab.goto(anywhere.url + "search/?q=share")  # used once, with signal
+    expect(tab.get_by_role("status")).to_have_text("3 briefings found.")
+    wait_until_kept(tab, anywhere, "search/")
+    anywhere.down()
+    tab.goto(anywhere.url + "search/?q=sleep")
+    expect(tab.locator(".result").first).to_be_visible()
+    expect(tab.locator(".search-status")).to_contain_text("found.")
+
+
+def test_the_search_without_signal_when_all_pages_are_kept(site, reader):
+    choose_all(say_yes(reader, site))
+    site.down()
+    tab = visit(reader, site, "search/?q=haste")  # a word of the full text
+    expect(tab.locator(".result-why")).to_contain_text("In the text: …")
+    expect(tab.locator(".search-status")).to_have_text("1 briefing found.")
+
+
 KEPT = """async () => (await Promise.all((await caches.keys()).map(async name =>
   (await (await caches.open(name)).keys()).map(request => request.url)))).flat()"""
 
