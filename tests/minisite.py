@@ -10,6 +10,7 @@ import shutil
 PROJECT = Path(__file__).parent.parent
 BRIEFINGS = Path(__file__).parent / "minisite" / "briefings"
 TODAY = date(2026, 11, 20)
+ADDRESS = "https://safeguarding-partnership.example.org/seven-minute-briefings/"  # of a site that knows its address
 
 
 def assemble(folder: Path) -> Path:

@@ -1,11 +1,7 @@
 """A briefing on paper: two sides of A4, type that can be read, and the way back to the page."""
-from pathlib import Path
 import re
 
 import pytest
-
-from macros.site.build import build_site
-import minisite
 
 BRIEFINGS = ["listen-first", "share-early", "ask-again", "ask-once"]
 A4 = (794, 1123)  # in CSS pixels
@@ -15,16 +11,6 @@ SIZES = """() => { const walk = document.createTreeWalker(document.body, NodeFil
     while (walk.nextNode()) { const box = walk.currentNode.parentElement;
         if (walk.currentNode.data.trim() && box.getClientRects().length) found.push([parseFloat(getComputedStyle(box).fontSize), walk.currentNode.data.trim()]) }
     return found }"""
-
-
-@pytest.fixture(scope="session")
-def addressed(tmp_path_factory) -> Path:
-    """The mini-site as one that knows its address, a long one."""
-    folder = tmp_path_factory.mktemp("addressed")
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setenv("SITE_URL", "https://safeguarding-partnership.example.org/seven-minute-briefings/")
-        assert build_site(minisite.assemble(folder / "project"), folder / "site") == []
-    return folder / "site"
 
 
 @pytest.fixture
