@@ -5,7 +5,7 @@
 const ROOT = new URL("../", import.meta.url); // the top of the site, wherever it stands
 const PAGE_OF = { theme: "themes/", role: "audiences/", type: "review-types/", publisher: "publishers/" };
 const KIND = { theme: "Theme", role: "Role", age: "Age", type: "Kind of review", publisher: "Publisher" };
-const SMALL = new Set("a an and are as at be by do for from how i in is it my no not of on or the their they to was we what when who with".split(" "));
+const SMALL = new Set("a about an and any are as at be by can do does for from has have how i if in is it me my no not of on or should the their they to was we what when who with you your".split(" "));
 const STEP = 20; // how many results at first, and with each "Show more"
 
 /* ---------- Words ---------- */

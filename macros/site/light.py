@@ -14,8 +14,8 @@ from urllib.parse import unquote, urljoin, urlsplit
 from macros.site.css import EVERYTHING, Names, purged, rules_of
 
 LINK = re.compile(r'<link rel="stylesheet" href="([^"]+)">\n?')
-# What a script can do without: comments and spaces that have lines of their own, or begin one.
-SPARE = re.compile(r"^[ \t]*/\*(?:[^*]|\*(?!/))*\*/[ \t]*\n|^[ \t]*//[^\n]*\n|^[ \t]+|^\n", re.M)
+# What a script can do without: comments on lines of their own or, without a quote in them, at the end of one; indents; gaps.
+SPARE = re.compile(r"""^[ \t]*/\*(?:[^*]|\*(?!/))*\*/[ \t]*\n|^[ \t]*//[^\n]*\n|[ \t]+// [^\n"'`]*$|^[ \t]+|^\n""", re.M)
 MEDIUM = re.compile(r'<link rel="stylesheet" href="([^"]+)" media="')
 BLANK = re.compile(r"(<pre\b.*?</pre>)|\n\s*\n", re.S)  # templates leave empty lines; those of a <pre> are its own
 IMPLIED = {"html", "head", "body", "tbody"}  # a browser adds them, written or not
