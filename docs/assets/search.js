@@ -246,6 +246,7 @@ const state = { q: "", chosen: {} };
 let typing = false; // the first letter makes a new place in the history, the others change it
 
 function readAddress() {
+  if (location.hash.startsWith("#q=")) history.replaceState(null, "", `?${location.hash.slice(1)}`); // from the home page (find.js)
   const given = new URLSearchParams(location.search);
   state.q = (given.get("q") ?? "").trim();
   for (const facet of facets) state.chosen[facet] = new Set(given.getAll(facet));
