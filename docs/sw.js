@@ -10,7 +10,7 @@ const PAGES = `briefings pages ${ROOT}`; // with the whole address: an origin ma
 const FILES = `briefings files ${ROOT}`;
 const LIST = `${ROOT}offline.json`; // all pages and files of the site, with hashes and sizes
 const HELPFUL = `${ROOT}offline/`;
-const ALWAYS = [ROOT, HELPFUL, `${ROOT}get-help/`];
+const ALWAYS = [ROOT, HELPFUL, `${ROOT}get-help/`, `${ROOT}saved/`];
 const PATIENCE = 3000; // milliseconds before a copy is shown instead
 const ALLOWANCE = 1e6; // bytes that an update may fetch unasked; the rest waits for a tap
 
@@ -26,8 +26,8 @@ self.addEventListener("fetch", (event) => {
 
 self.addEventListener("message", (event) => {
   const tasks = { start, keep, kept, trim, freshen };
-  const [task, address] = event.data;
-  const work = tasks[task](address).then((result) => ({ result }), (fault) => ({ fault: fault.name }));
+  const [task, ...given] = event.data;
+  const work = tasks[task](...given).then((result) => ({ result }), (fault) => ({ fault: fault.name }));
   event.waitUntil(work.then((answer) => event.ports[0]?.postMessage(answer)));
 });
 
@@ -109,7 +109,7 @@ async function start() {
   await Promise.all(ALWAYS.map((at) => keep(at)));
 }
 
-/** Keep a page or a file of the site; says whether it is kept. */
+/** Keep a page or a file of the site; says whether it is kept. `read`: as if it had been opened, because it was saved. */
 async function keep(address, read = false) {
   const at = key(address);
   if (hashIn(at)) return keepFile(at);
@@ -210,6 +210,7 @@ async function freshenPages() {
   if (!answer.ok) return;
   const list = await answer.clone().json();
   await refetch(await changedPages(list.pages));
+  for (const at of ALWAYS) if (!await caches.match(at, { cacheName: PAGES })) await keep(at);
   await dropFiles(list.files);
   await keepList(answer);
 }

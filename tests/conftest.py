@@ -78,6 +78,16 @@ def built(tmp_path_factory) -> Path:
 
 
 @pytest.fixture(scope="session")
+def addressed(tmp_path_factory) -> Path:
+    """The mini-site as one that knows its address, a long one."""
+    folder = tmp_path_factory.mktemp("addressed")
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("SITE_URL", minisite.ADDRESS)
+        assert build_site(minisite.assemble(folder / "project"), folder / "site") == []
+    return folder / "site"
+
+
+@pytest.fixture(scope="session")
 def site_url(built) -> Iterator[str]:
     """The address of the mini-site on loopback."""
     server = ThreadingHTTPServer(("127.0.0.1", 0), partial(QuietHandler, directory=built))

@@ -11,6 +11,7 @@ PROJECT = Path(__file__).parent.parent
 BRIEFINGS = Path(__file__).parent / "minisite" / "briefings"
 SETTINGS = Path(__file__).parent / "minisite" / "settings.yml"
 TODAY = date(2026, 11, 20)
+ADDRESS = "https://safeguarding-partnership.example.org/seven-minute-briefings/"  # of a site that knows its address
 
 
 def assemble(folder: Path) -> Path:

@@ -57,8 +57,10 @@ def site(tmp_path, page, sheet, **scripts):
 
 
 def test_names_that_a_script_could_add_count_and_those_it_looks_for_do_not(tmp_path):
-    script = '// gone\nimport { x } from "./more.js";\nfind.classList.add("added"); document.querySelector(".sought"); /* hidden */'
-    style = site(tmp_path, '<script type="module" src="../first.js"></script>', ".added{a:b}.sought{a:b}.gone{a:b}.hidden{a:b}.third{a:b}h6{a:b}",
+    script = ('// gone\nimport { x } from "./more.js";\nfind.classList.add("added"); document.querySelector(".sought"); /* hidden */'
+              ' const code = all(".asked h5");')
+    style = site(tmp_path, '<script type="module" src="../first.js"></script>',
+                 ".added{a:b}.sought{a:b}.gone{a:b}.hidden{a:b}.third{a:b}h6{a:b}.code{a:b}.asked{a:b}",
                  first=script, more="import './first.js'; export const x = `<h6 class='third'>`;")
     assert style == ".added{a:b}.third{a:b}h6{a:b}"
 
@@ -76,15 +78,25 @@ def test_what_would_break_inside_a_page_is_refused(sheet, tmp_path):
         site(tmp_path, "<p>", sheet)
 
 
-def test_scripts_lose_the_comments_that_have_lines_of_their_own():
-    code = '/* head\n * `more` */\n"use strict";\n  /** What it does. */\nconst x = "/* a */"; // stays\n  // goes\nconst y = `\n// text\n/* text */\n`;\n'
-    assert bare(code) == '"use strict";\nconst x = "/* a */"; // stays\nconst y = `\n// text\n/* text */\n`;\n'
+def test_scripts_lose_comments_and_spaces_at_the_beginning_of_lines():
+    code = '/* head\n * `more` */\n"use strict";\n  /** What it does. */\n\nconst x = "/* a */"; // goes\n  // goes\n  const z = " // stays";\n  const y = `\n// text\n/* text */\n  text\n\n`;\n'
+    assert bare(code) == '"use strict";\nconst x = "/* a */";\nconst z = " // stays";\nconst y = `\n// text\n/* text */\n  text\n\n`;\n'
 
 
 def test_no_page_of_the_site_waits_for_a_style_sheet(built):
     for path in built.rglob("*.html"):
         page = path.read_text(encoding="utf-8")
-        assert (page.count("<style>"), page.count('rel="stylesheet"')) == (1, 0), path
+        assert (page.count("<style>"), page.count('rel="stylesheet"'), page.count('media="print">')) == (1, 1, 1), path
+
+
+def test_a_sheet_for_paper_stays_a_file_and_gets_shorter(tmp_path):
+    (tmp_path / "s.css").write_text("p { a: b }")
+    (tmp_path / "paper.css").write_text("/* note */ .anything > h6 { color: red; }")
+    paper = '<link rel="stylesheet" href="paper.css" media="print">\n'
+    (tmp_path / "index.html").write_text(f'<link rel="stylesheet" href="s.css">\n<p>\n\n \n{paper}<pre>\n\n</pre>')
+    lighten(tmp_path, "/")
+    assert (tmp_path / "index.html").read_text() == f"<style>p{{a:b}}</style>\n<p>\n{paper}<pre>\n\n</pre>"
+    assert (tmp_path / "paper.css").read_text() == ".anything>h6{color:red}"
 
 
 def test_the_same_sources_make_the_same_site_byte_by_byte(project, tmp_path):

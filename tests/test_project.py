@@ -1,5 +1,6 @@
 """The project itself: what is published is right, and what the papers promise is so. Nothing here depends on its words."""
 import ast
+import gzip
 import re
 
 import pytest
@@ -32,8 +33,11 @@ def test_what_is_published_has_no_error():
     assert report(errors(check_files(PROJECT, today()))) == []
 
 
-def test_the_site_is_built_and_whole(tmp_path):
+def test_the_site_is_built_and_whole_and_each_briefing_light(tmp_path):
+    """What a server sends before it waits for a reply, 14 KB, holds style, words and actions; tools and sources follow."""
     assert build_site(PROJECT, tmp_path / "site") == []
+    pages = {path.parent.name: path.read_bytes() for path in (tmp_path / "site/briefings").glob("*/index.html")}
+    assert [slug for slug, page in pages.items() if len(gzip.compress(page.split(b'id="questions"')[0])) > 14 * 1024] == []
 
 
 def test_the_template_is_the_one_that_the_model_makes():

@@ -3,10 +3,8 @@ import re
 
 import segno
 
-from macros.site.build import build_site
 from macros.site.qr import qr
-
-ADDRESS = "https://owner.example.org/name/briefings/listen-first/"
+from minisite import ADDRESS
 
 
 def squares(svg: str) -> list[list[int]]:
@@ -31,13 +29,12 @@ def test_it_stands_alone_and_inside_html():
     assert qr(ADDRESS).startswith("<svg viewBox=") and "http" not in qr(ADDRESS) and "style" not in qr(ADDRESS)
 
 
-def test_a_briefing_shows_its_address_when_the_site_has_one(project, tmp_path, monkeypatch):
-    monkeypatch.setenv("SITE_URL", "https://owner.example.org/name/")
-    assert build_site(project, tmp_path / "site") == []
-    with_code = {path.parent.name for path in (tmp_path / "site").rglob("*.html") if 'class="qr"' in path.read_text(encoding="utf-8")}
-    page = (tmp_path / "site/briefings/listen-first/index.html").read_text(encoding="utf-8")
+def test_a_briefing_shows_its_address_when_the_site_has_one(addressed):
+    with_code = {path.parent.name for path in addressed.rglob("*.html") if 'class="qr"' in path.read_text(encoding="utf-8")}
+    page = (addressed / "briefings/listen-first/index.html").read_text(encoding="utf-8")
     assert "listen-first" in with_code and not with_code & {"taken-back", "listen-before", "themes", "site"}
-    assert qr(ADDRESS) in page and "owner.example.org/<wbr>name/<wbr>briefings/<wbr>listen-first/<wbr></p>" in page
+    assert qr(f"{ADDRESS}briefings/listen-first/") in page
+    assert "example.org/<wbr>seven-minute-briefings/<wbr>briefings/<wbr>listen-first/<wbr></p>" in page
 
 
 def test_without_an_address_there_is_none(built):

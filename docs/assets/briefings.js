@@ -84,6 +84,7 @@ function roleFilter(control) {
     status.textContent = shownText(shown, cards.length, select.value, control.dataset.total);
     all.hidden = shown === cards.length;
   };
+  for (const event of ["change", "click"]) control.addEventListener(event, () => scope.classList.remove("role-first")); // role.js
   select.addEventListener("change", apply);
   all.addEventListener("click", () => { select.value = ""; apply(); select.focus(); });
   if (select.value) apply(); // a browser may bring back the choice with the page

@@ -65,6 +65,12 @@ function briefingOf(button) {
   return { slug: document.querySelector("[data-slug]")?.dataset.slug, title: document.querySelector("h1").textContent };
 }
 
+/** Readers who keep pages without signal (/offline/) get a copy of what they keep here; for others this does nothing. */
+function keepCopy({ slug }) {
+  const worker = navigator.serviceWorker?.controller;
+  if (worker?.scriptURL === new URL("sw.js", base).href) worker.postMessage(["keep", new URL(`briefings/${slug}/`, base).href, true]);
+}
+
 const doText = (button) => button.closest(".action").querySelector(".do").textContent.trim();
 const entry = (kept, { slug, title }) => (kept.briefings[slug] = { todo: {}, ...kept.briefings[slug], title });
 const pressed = (button) => button.getAttribute("aria-pressed") === "true";
@@ -76,17 +82,19 @@ const deeds = {
   save(button) {
     const off = pressed(button);
     const fault = change((kept) => { entry(kept, briefingOf(button)).on = off ? undefined : today(); });
+    if (!fault && !off) keepCopy(briefingOf(button));
     tell(button.parentElement, fault || (off ? "No longer saved." : "Saved in this browser."), !fault);
   },
   todo(button) {
     const off = pressed(button);
     const fault = change((kept) => { entry(kept, briefingOf(button)).todo[doText(button)] = off ? undefined : today(); });
+    if (!fault && !off) keepCopy(briefingOf(button));
     tell(button, fault || (off ? "No longer on your list." : "On your list, in this browser."), !fault);
   },
   role(button) {
     const off = pressed(button);
     const fault = keepRole(off ? undefined : { id: button.dataset.id, label: button.dataset.label });
-    tell(button, fault || (off ? "Forgotten." : "Kept in this browser. Your role now comes first."));
+    tell(button.parentElement, fault || (off ? "Forgotten." : "Kept in this browser. Your role now comes first."));
   },
   keepRole(button) {
     const option = button.closest(".filter")?.querySelector("select").selectedOptions[0];

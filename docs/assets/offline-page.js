@@ -1,7 +1,10 @@
 /* The page /offline/: keep pages on this phone, keep all, stop, go back, remove everything. Only a tap here makes the
    browser store anything. The worker (sw.js) does the keeping; this page asks it and shows what it did. */
 
+import { read } from "./keep.js";
+
 const ROOT = new URL("..", import.meta.url).href;
+const PREVIEW = !new URL(import.meta.url).search; // the build puts a hash there
 const AT_ONCE = 4; // how many pages are fetched side by side
 const part = (name) => document.querySelector(`[data-offline="${name}"]`);
 const show = (name, yes = true) => { part(name).hidden = !yes; };
@@ -112,6 +115,7 @@ async function start() {
   try {
     await register();
     await ask("start");
+    await keepSaved();
     say("Done. From now on this phone keeps the pages that you open.");
   } catch (fault) {
     await removeEverything().catch(() => {});
@@ -119,6 +123,12 @@ async function start() {
   }
   await showChoices();
   focus("status");
+}
+
+/** Briefings that were saved before: their copies count as opened, and stay after "Keep only what I opened". */
+async function keepSaved() {
+  const slugs = Object.keys(read().briefings);
+  await Promise.allSettled(slugs.map((slug) => ask("keep", `${ROOT}briefings/${encodeURIComponent(slug)}/`, true)));
 }
 
 function whyNot(fault) {
@@ -201,6 +211,7 @@ function showMissing() {
 }
 
 async function loadList() {
+  if (PREVIEW) return;
   const answer = await fetch(`${ROOT}offline.json`, { cache: "no-cache" }).catch(() => null);
   const best = answer?.ok ? answer : await caches.match(`${ROOT}offline.json`);
   list = await best?.json() ?? null;

@@ -4,6 +4,7 @@
 import { base, change, copy, read, tell, today } from "./keep.js";
 
 const list = document.getElementById("kept-list");
+const PATIENCE = 3000; // milliseconds before a briefing is shown without what its page says
 const leftOut = new Set(); // briefings that the reader leaves off the sheet
 const pages = new Map(); // slug: what its page says, once it is here
 let undo; // what was kept before the last removal
@@ -149,15 +150,22 @@ function blocked() {
 
 function nothing() {
   if (blocked()) return make("p", { className: "notice", textContent: "This browser does not let the site keep anything. You can still read and print every briefing." });
-  return make("p", { className: "none", textContent: "Nothing is saved yet." });
+  const way = (path, text) => make("a", { href: new URL(path, base), textContent: text });
+  return make("p", { className: "none" }, "Nothing is saved yet. Find a briefing by ", way("audiences/", "role"), ", by ", way("themes/", "theme"),
+    " or by ", way("search/", "search"), ".");
 }
+
+/** Do these briefings open without signal, and if not, how could they? */
+const withoutSignal = () => make("p", { className: "note without-signal" }, ...(navigator.serviceWorker?.controller
+  ? ["Saved briefings are kept for reading without signal. ", make("a", { href: new URL("offline/", base), textContent: "See what is kept" })]
+  : ["They need a signal. To open them without, ", make("a", { href: new URL("offline/", base), textContent: "keep pages on this phone" }), "."]));
 
 /** The role, which is kept too. */
 const roleLine = (role) => role && make("p", {}, `Your role comes first: ${role.label}. `,
   button("Forget my role", () => remove((kept) => { kept.role = undefined; }, "Your role is forgotten.")));
 
-/** Show everything; the focus stays on the checkbox that has it. */
-function draw() {
+/** Show everything, or first only what stands above the briefings; the focus stays on the checkbox that has it. */
+function draw(whole = true) {
   const { role, briefings } = read();
   const kept = Object.entries(briefings);
   const focused = list.contains(document.activeElement) && document.activeElement.dataset.key;
@@ -168,21 +176,25 @@ function draw() {
     make("p", { className: "sheet-only sheet-title", textContent: "Supervision sheet" }),
     make("p", { className: "sheet-only", textContent: `Printed ${longDate(today())}. Follow your agency's rules about what to write on it, and where to keep it.` }),
     kept.length ? make("p", { className: "saved-count", textContent: `${counted(kept.length, "briefing")}, ${counted(todo, "action")} to do.` }) : nothing(),
+    kept.length && withoutSignal(),
     roleLine(role),
     (kept.length || role) && tools(),
-    ...kept.map(([slug, one]) => card(slug, one)),
+    ...(whole ? kept.map(([slug, one]) => card(slug, one)) : [make("p", { className: "note", textContent: "One moment …" })]),
     make("section", { className: "sheet-only" }, make("h2", { textContent: "Notes" }), lines(8)),
   ].filter(Boolean));
   if (focused) list.querySelector(`[data-key="${CSS.escape(focused)}"]`)?.focus();
 }
 
-/** Show what is kept at once, and the rest of each briefing when its page has come. */
+/** Show what is kept as soon as the pages of all briefings have come: a card that grows would push away the next. */
 async function refresh() {
-  draw();
   const missing = Object.keys(read().briefings).filter((slug) => !pages.has(slug));
+  draw(!missing.length);
   if (!missing.length) return;
   missing.forEach((slug) => pages.set(slug, {})); // asked for; a second call need not ask again
-  await Promise.all(missing.map(async (slug) => pages.set(slug, await readPage(addressOf(slug)))));
+  const come = Promise.all(missing.map(async (slug) => pages.set(slug, await readPage(addressOf(slug)))));
+  const late = new Promise((over) => setTimeout(() => over(true), PATIENCE));
+  if (await Promise.race([come, late]) === true) draw();
+  await come;
   draw();
 }
 

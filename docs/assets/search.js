@@ -5,7 +5,7 @@
 const ROOT = new URL("../", import.meta.url); // the top of the site, wherever it stands
 const PAGE_OF = { theme: "themes/", role: "audiences/", type: "review-types/", publisher: "publishers/" };
 const KIND = { theme: "Theme", role: "Role", age: "Age", type: "Kind of review", publisher: "Publisher" };
-const SMALL = new Set("a an and are as at be by do for from how i in is it my no not of on or the their they to was we what when who with".split(" "));
+const SMALL = new Set("a about an and any are as at be by can do does for from has have how i if in is it me my no not of on or should the their they to was we what when who with you your".split(" "));
 const STEP = 20; // how many results at first, and with each "Show more"
 
 /* ---------- Words ---------- */
@@ -14,10 +14,11 @@ const STEP = 20; // how many results at first, and with each "Show more"
 const split = (text) => text.normalize("NFKD").replace(/[\u0300-\u036f'’]/g, "").toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? [];
 
 /** The words that count; where only small words stand, all of them. */
-function wordsOf(text) {
-  const all = split(text), large = all.filter((word) => !SMALL.has(word));
-  return large.length ? large : all;
+function large(words) {
+  const found = words.filter((word) => !SMALL.has(word.toLowerCase()));
+  return found.length ? found : words;
 }
+const wordsOf = (text) => large(split(text));
 
 /** The part of a word that its forms share: bruise, bruises, bruising. */
 const stem = (word) => (word.length < 5 ? word : word.replace(/ies$/, "y").replace(/(ings?|ed|es|s|e)$/, ""));
@@ -82,7 +83,7 @@ let loading = null;
 
 /** Load the facts once; each file shows what it can before the next one comes. After a failure the next try begins anew. */
 function turnToSearch() {
-  loading ??= load().catch(() => { loading = null; say("The search could not be loaded. Check your signal and try again, or browse below."); });
+  loading ??= load().catch(() => { loading = null; start.hidden = false; say("The search could not be loaded. Check your signal and try again, or browse below."); });
   return loading;
 }
 
@@ -157,7 +158,7 @@ function findAll(queries) {
   const facts = index.rows.map((row) => queries.map((query) => judge(row, query)).filter(Boolean).sort((a, b) => b.worth - a.worth)[0])
     .filter(Boolean).sort((a, b) => b.worth - a.worth);
   const known = new Set(facts.map((hit) => hit.row)), byId = new Map(index.rows.map((row) => [row.text, row]));
-  const texts = text.q === state.q ? text.hits.map((hit) => ({ row: byId.get(hit.id), why: "", text: hit })) : [];
+  const texts = text.q === state.q ? text.hits.map((hit) => ({ row: byId.get(hit.id), why: hit.why ?? "", text: hit })) : [];
   return [...facts, ...texts.filter((hit) => hit.row && !known.has(hit.row))];
 }
 
@@ -193,11 +194,31 @@ async function engine() {
 }
 
 /** For a word that it does not know Pagefind takes its first letters ("neglet" finds "Baby N"): look at one find, and believe the rest or none. */
-async function searchText(found, words) {
-  const { results: hits } = await found.search(words);
+async function believed(hits, words) {
   if (!hits.length) return hits;
   const inside = split((await hits[0].data()).raw_content);
-  return wordsOf(words).every((one) => inside.some((word) => near(word, one))) ? hits : [];
+  return words.every((one) => inside.some((word) => near(word, one))) ? hits : [];
+}
+
+/** What has all the words in its text. Small words are left out, because each word costs a file. */
+async function searchText(found, words) {
+  const sought = words.includes('"') ? words : large(words.split(/\s+/)).join(" "); // with quotes, as it is written
+  return believed((await found.search(sought)).results, wordsOf(words));
+}
+
+/** What has some of the words in its facts, and the others in its text. The files for each word are here already. */
+async function searchBoth(found, words) {
+  if (words.length < 2) return [];
+  const query = readQuery(words), texts = new Map(), groups = new Map();
+  for (const one of words) texts.set(one, new Map((await found.search(one)).results.map((hit) => [hit.id, hit])));
+  for (const row of index.rows) {
+    const places = words.map((one, number) => [...placesOf(row, one, number, query.terms)].sort((a, b) => b[0] - a[0])[0]);
+    const missing = words.filter((_, number) => !places[number]);
+    if (!missing.length || missing.length === words.length || !missing.every((one) => texts.get(one).has(row.text))) continue;
+    const hit = texts.get(missing[0]).get(row.text), why = [...new Set(places.filter(Boolean).map(([, reason]) => reason))].join(" · ");
+    groups.set(missing.join(" "), [...groups.get(missing.join(" ")) ?? [], { id: row.text, why, data: () => hit.data() }]);
+  }
+  return (await Promise.all([...groups].map(([missing, hits]) => believed(hits, missing.split(" "))))).flat();
 }
 
 /** Look the words up in the full text; what comes too late for them is dropped. */
@@ -207,9 +228,11 @@ async function seekText() {
   try {
     text.engine ??= engine();
     const found = await text.engine;
-    const meant = meaningsOf(wordsOf(q)).map((meaning) => wordsOf(meaning.long).join(" ")).filter(Boolean); // each word costs a file
+    const meant = meaningsOf(wordsOf(q)).map((meaning) => wordsOf(meaning.long).join(" ")).filter(Boolean);
     let hits = [];
     for (const words of [q, ...meant]) hits = hits.length ? hits : await searchText(found, words);
+    const known = new Set(hits.map((hit) => hit.id));
+    hits = [...hits, ...(await searchBoth(found, wordsOf(q))).filter((hit) => !known.has(hit.id))];
     if (q === state.q) Object.assign(text, { q, hits });
   } catch { // no signal: the facts go on answering, and the next word tries again
     Object.assign(text, { failed: q, engine: null });
@@ -223,6 +246,7 @@ const state = { q: "", chosen: {} };
 let typing = false; // the first letter makes a new place in the history, the others change it
 
 function readAddress() {
+  if (location.hash.startsWith("#q=")) history.replaceState(null, "", `?${location.hash.slice(1)}`); // from the home page (find.js)
   const given = new URLSearchParams(location.search);
   state.q = (given.get("q") ?? "").trim();
   for (const facet of facets) state.chosen[facet] = new Set(given.getAll(facet));
@@ -281,10 +305,12 @@ function refresh() {
 }
 
 function statusText(asked, number) {
-  const going = !index.whole || textToCome() ? " Still looking in the full text …" : "";
+  const going = !index.whole || textToCome() ? " Still looking in the full text …"
+    : state.q && text.failed === state.q ? " The full text did not come: it needs a signal." : "";
   if (!asked) return `${counted(index.total, "briefing")} to search.`;
   if (number) return `${counted(number, "briefing")} found.${going}`;
-  return going.trim() || (state.q ? `Nothing found for “${state.q}”.` : "No briefing has all of your choices.");
+  if (!index.whole || textToCome()) return going.trim();
+  return state.q ? `Nothing found for “${state.q}”.${going}` : "No briefing has all of your choices.";
 }
 
 /** Beside each choice how many briefings it would show, given the words and the choices of the other kinds. */
@@ -356,9 +382,10 @@ function showWhy(made, why, hit) {
   const line = made.querySelector(".result-why"), key = hit ? `${state.q} ${hit.id}` : why;
   if (line.dataset.key === key) return;
   line.dataset.key = key;
-  line.textContent = hit ? "In the text …" : why;
+  const before = hit && why ? `${why} · ` : why;
+  line.textContent = hit ? `${before}In the text …` : before;
   line.classList.toggle("in-text", Boolean(hit));
-  made.inSight = hit && (async () => { const { excerpt } = await hit.data(); if (line.dataset.key === key) line.replaceChildren("In the text: … ", ...plain(excerpt), " …"); });
+  made.inSight = hit && (async () => { const { excerpt } = await hit.data(); if (line.dataset.key === key) line.replaceChildren(`${before}In the text: … `, ...plain(excerpt), " …"); });
   if (hit) sight.observe(made);
 }
 
@@ -378,8 +405,9 @@ function plain(html) {
 
 /** Help instead of a blank: other spellings, the same words without the choices; themes and roles to begin with stand below. */
 function showHelp(asked, shown, all, sought) {
-  start.hidden = asked && shown.length > 0;
-  help.hidden = !asked || shown.length || textToCome() || !index.whole;
+  const going = textToCome() || !index.whole;
+  start.hidden = asked && (shown.length > 0 || going);
+  help.hidden = !asked || shown.length || going;
   if (help.hidden) return;
   const parts = [];
   const spelt = !all.length ? spellings(sought) : [];
@@ -403,7 +431,7 @@ function arrive() {
   const asked = readAddress();
   field.value = state.q;
   limit = STEP;
-  for (const facet of facets) if (state.chosen[facet].size) part(`[data-facet="${facet}"]`).open = true;
+  start.hidden = Boolean(asked); // its place is kept until the answer is here
   if (!index.rows.length) { if (asked) turnToSearch(); return; }
   refresh();
   seekText();

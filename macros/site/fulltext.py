@@ -10,13 +10,16 @@ from pathlib import Path
 import subprocess
 import sys
 
+import deflate
+
 from macros.views.search import compact, shard_file
 
 FOLDER = "pagefind"
 PAGES, TEXT = "briefings/*/index.html", "article.briefing"
 AROUND = (".kicker", ".time", ".provenance", ".content-note", ".steps", ".origin", ".filter", ".roles", ".related",
-          ".about > :not(.sources)", ".help", ".word", "[hidden]", "form", "select", "svg", "button:not(.term)")
+          ".resource .facts", ".about > :not(.sources)", ".help", ".word", "[hidden]", "form", "select", "svg", "button:not(.term)")
 KEPT = ("pagefind.js", "pagefind-entry.json", "*.pf_meta", "wasm.[!u]*", "index/*", "fragment/*")  # no ready-made interface
+LARGE = ("wasm.*", "index/*")  # what every search loads
 SIGNATURE = b"pagefind_dcd"  # stands before the JSON of a fragment
 
 
@@ -34,6 +37,7 @@ def index_full_text(site: Path) -> None:
     if done.returncode:
         raise NotIndexed(f"the full-text search could not be made: {done.stdout.strip()}")
     _keep_what_is_used(site / FOLDER)
+    _pack(site / FOLDER)
     _tell_facts(site, _ids(site / FOLDER))
 
 
@@ -42,6 +46,12 @@ def _keep_what_is_used(folder: Path) -> None:
     for path in folder.rglob("*"):
         if path.is_file() and path not in kept:
             path.unlink()
+
+
+def _pack(folder: Path) -> None:
+    """Compress what every search loads once more, tighter: a tired phone waits for these bytes."""
+    for path in (path for pattern in LARGE for path in folder.glob(pattern)):
+        path.write_bytes(deflate.gzip_compress(gzip.decompress(path.read_bytes()), 12))
 
 
 def _ids(folder: Path) -> dict[str, str]:

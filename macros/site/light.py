@@ -1,8 +1,9 @@
 """A light page: the rules of the style sheet that a page can use stand inside it, so that one answer is enough to show it.
 
 A rule stays when every class, id and tag that it needs stands in the page, or as a word in a script of the page that
-could add it. States (`:hover`, `[open]`), `:not(…)` and print never make a rule go: one rule too many costs a few bytes,
-one too few costs a reader. Scripts lose their comments on the way. A preview leaves this step out: it links the style sheet.
+could add it. States (`:hover`, `[open]`), `:not(…)` and media never make a rule go: one rule too many costs a few bytes,
+one too few costs a reader. A sheet for one medium stays a file, because no screen waits for it; it gets shorter, and so do
+scripts and pages. A preview leaves this step out: it links the style sheet.
 """
 from dataclasses import dataclass, field
 from html.parser import HTMLParser
@@ -10,17 +11,22 @@ from pathlib import Path
 import re
 from urllib.parse import unquote, urljoin, urlsplit
 
-from macros.site.css import Names, purged, rules_of
+from macros.site.css import EVERYTHING, Names, purged, rules_of
 
 LINK = re.compile(r'<link rel="stylesheet" href="([^"]+)">\n?')
+# What a script can do without: comments on lines of their own or, without a quote in them, at the end of one; indents; gaps.
+SPARE = re.compile(r"""^[ \t]*/\*(?:[^*]|\*(?!/))*\*/[ \t]*\n|^[ \t]*//[^\n]*\n|[ \t]+// [^\n"'`]*$|^[ \t]+|^\n""", re.M)
+MEDIUM = re.compile(r'<link rel="stylesheet" href="([^"]+)" media="')
+BLANK = re.compile(r"(<pre\b.*?</pre>)|\n\s*\n", re.S)  # templates leave empty lines; those of a <pre> are its own
 IMPLIED = {"html", "head", "body", "tbody"}  # a browser adds them, written or not
 NOTE = re.compile(r"/\*.*?\*/|^\s*//[^\n]*", re.S | re.M)
 WORD = re.compile(r"[A-Za-z_][\w-]*")
+# A script adds names from its texts; with a dot or a hash before it, a name is one that it looks for.
+TEXT = re.compile(r""""(?:[^"\\\n]|\\.)*"|'(?:[^'\\\n]|\\.)*'|`(?:[^`\\]|\\.)*`""", re.S)
+ADDED = re.compile(r"(?<![.#\w-])[A-Za-z_][\w-]*")
 # What a script looks for is not what it adds.
 SOUGHT = re.compile(r"""\b(?:querySelector(?:All)?|closest|matches|getElementById)\(\s*(["'`])(?:(?!\1|\$\{).)*\1""")
 IMPORT = re.compile(r"""\b(?:import|from)\s*\(?\s*["'](\.{1,2}/[^"']+)["']""")
-
-OWN_LINES = re.compile(r"^[ \t]*/\*(?:[^*]|\*(?!/))*\*/[ \t]*\n|^[ \t]*//[^\n]*\n", re.M)
 
 
 class Misplaced(ValueError):
@@ -49,18 +55,21 @@ class Holds(HTMLParser):
 
 
 def lighten(site: Path, site_url: str) -> None:
-    """Put into each page of the folder `site` the rules that it can use, in the place of links to style sheets; bare its scripts."""
-    for script in (*site.glob("*.js"), *site.glob("assets/**/*.js")):
+    """Put into each page of the folder `site` the rules that it can use, in the place of links to style sheets; shorten its scripts."""
+    for script in site.glob("assets/**/*.js"):
         script.write_text(bare(script.read_text(encoding="utf-8")), encoding="utf-8")
     files = Files(site, urlsplit(site_url).path.rstrip("/"))
     for path in sorted(site.rglob("*.html")):
         page = path.read_text(encoding="utf-8")
-        path.write_text(_with_style(page, path.relative_to(site).as_posix(), files), encoding="utf-8")
+        name = path.relative_to(site).as_posix()
+        path.write_text(_with_style(page, name, files), encoding="utf-8")
+        for address in MEDIUM.findall(page):
+            files.shorten(files.find(name, address))
 
 
 def bare(code: str) -> str:
-    """A script without the comments that have lines of their own: a fifth of its weight. Text between backticks stays."""
-    return OWN_LINES.sub(lambda note: note[0] if code.count("`", 0, note.start()) % 2 else "", code)
+    """A script without its comments and spaces at the beginning of lines: a fifth of its weight. Text between backticks stays."""
+    return SPARE.sub(lambda spare: spare[0] if code.count("`", 0, spare.start()) % 2 else "", code)
 
 
 def _with_style(page: str, name: str, files: "Files") -> str:
@@ -72,7 +81,8 @@ def _with_style(page: str, name: str, files: "Files") -> str:
     holds.feed(page)
     words = {word for script in holds.scripts for word in files.words(files.find(name, script))}
     css = "".join(files.style(sheet, holds, words) for sheet in sheets)
-    return LINK.sub("", LINK.sub(lambda _: f"<style>{css}</style>\n", page, count=1))
+    page = LINK.sub("", LINK.sub(lambda _: f"<style>{css}</style>\n", page, count=1))
+    return BLANK.sub(lambda gap: gap[1] or "\n", page)
 
 
 @dataclass(frozen=True)
@@ -84,6 +94,7 @@ class Files:
     sheets: dict[Path, tuple[list, frozenset[str]]] = field(default_factory=dict)
     styles: dict[tuple[Path, Names], str] = field(default_factory=dict)
     scripts: dict[Path, set[str]] = field(default_factory=dict)
+    shortened: set[Path] = field(default_factory=set)
 
     def find(self, page: str, address: str) -> Path:
         """The file that `address` means on the page `page`."""
@@ -101,13 +112,20 @@ class Files:
             self.styles[sheet, names] = purged(rules, names)
         return self.styles[sheet, names]
 
+    def shorten(self, sheet: Path) -> None:
+        """Write a style sheet that stays a file as short as is safe, once."""
+        if sheet not in self.shortened:
+            self.shortened.add(sheet)
+            sheet.write_text(purged(rules_of(sheet.read_text(encoding="utf-8")), EVERYTHING), encoding="utf-8")
+
     def words(self, script: Path) -> set[str]:
         """Every word of a script, and of what it imports, that could be a name that it adds to the page."""
         if script not in self.scripts:
             self.scripts[script] = set()  # two that import each other end here
             code = NOTE.sub("", script.read_text(encoding="utf-8")) if script.is_file() else ""
             more = [self.words((script.parent / name).resolve()) for name in IMPORT.findall(code)]
-            self.scripts[script] = set(WORD.findall(SOUGHT.sub("", code))).union(*more)
+            texts = " ".join(TEXT.findall(SOUGHT.sub("", code)))
+            self.scripts[script] = set(ADDED.findall(texts)).union(*more)
         return self.scripts[script]
 
 

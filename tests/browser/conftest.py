@@ -70,7 +70,7 @@ def page(browser: Browser, site_url: str, faults: list[str]) -> Iterator[Callabl
                 **more,
             )
             cleanup.callback(context.close)
-            _record(context, site_url, faults)
+            record(context, site_url, faults)
             tab = context.new_page()
             tab.goto(path)
             return tab
@@ -102,7 +102,7 @@ def _launch(engine: BrowserType, path: str) -> Browser:
     return engine.launch(**options, chromium_sandbox=False)
 
 
-def _record(context: BrowserContext, site_url: str, faults: list[str]) -> None:
+def record(context: BrowserContext, site_url: str, faults: list[str]) -> None:
     """Write down everything that a page of ours must not do."""
 
     def console(message) -> None:

@@ -137,11 +137,12 @@ def test_without_signal_it_says_why(page):
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize("viewport", [(320, 640), (390, 844), (1280, 900)])
-def test_no_barrier_on_any_screen(viewport, scheme, page, axe, faults):
-    tab = opened(page, viewport=viewport, color_scheme=scheme, reduced_motion="reduce")
+def test_no_barrier_on_any_screen(scheme, page, axe, faults):
+    tab = opened(page, color_scheme=scheme, reduced_motion="reduce")
     tab.keyboard.press("ArrowRight")
+    for width, height in ((320, 640), (390, 844), (1280, 900)):
+        tab.set_viewport_size({"width": width, "height": height})
+        assert not tab.evaluate("document.documentElement.scrollWidth > document.documentElement.clientWidth"), width
     assert axe(tab) == []
-    assert not tab.evaluate("document.documentElement.scrollWidth > document.documentElement.clientWidth")
     assert tab.evaluate("getComputedStyle(document.querySelector('.stage-bar'), '::after').transitionDuration") == "0s"
     assert faults == []

@@ -6,7 +6,7 @@ FOCUSED = """() => {
   const it = document.activeElement, box = it.getClientRects()[0]; // of the first line, where a link wraps
   const drawn = style => style.outlineStyle !== 'none' && parseFloat(style.outlineWidth) >= 2;
   const top = document.elementFromPoint(box.x + Math.min(box.width, innerWidth) / 2, box.y + Math.min(box.height, 40) / 2);
-  return {name: (it.getAttribute('aria-label') || it.innerText || '').trim(), tag: it.tagName,
+  return {name: (it.getAttribute('aria-label') || it.innerText || it.labels?.[0]?.innerText || '').trim(), tag: it.tagName,
           outlined: [[it], [it, '::after'], [it.closest('.card') || it]].some(place => drawn(getComputedStyle(...place))),
           inView: box.bottom > 0 && box.top < innerHeight, uncovered: !!top && (it.contains(top) || top.contains(it))};
 }"""
@@ -22,8 +22,7 @@ def walk(tab, steps: int) -> list[dict]:
     return found
 
 
-@pytest.mark.parametrize("width", [390, 1280])
-@pytest.mark.parametrize("path", ["/", "/briefings/listen-first/", "/actions/"])
+@pytest.mark.parametrize(("path", "width"), [("/", 390), ("/briefings/listen-first/", 390), ("/briefings/listen-first/", 1280), ("/actions/", 1280)])
 def test_the_whole_page_by_tab(path, width, page, faults):
     tab = page(path, viewport=(width, 844), reduced_motion="reduce")
     stops = walk(tab, tab.evaluate(FOCUSABLE))

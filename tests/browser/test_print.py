@@ -1,11 +1,7 @@
 """A briefing on paper: two sides of A4, type that can be read, and the way back to the page."""
-from pathlib import Path
 import re
 
 import pytest
-
-from macros.site.build import build_site
-import minisite
 
 BRIEFINGS = ["listen-first", "share-early", "ask-again", "ask-once"]
 A4 = (794, 1123)  # in CSS pixels
@@ -17,16 +13,6 @@ SIZES = """() => { const walk = document.createTreeWalker(document.body, NodeFil
     return found }"""
 
 
-@pytest.fixture(scope="session")
-def addressed(tmp_path_factory) -> Path:
-    """The mini-site as one that knows its address, a long one."""
-    folder = tmp_path_factory.mktemp("addressed")
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setenv("SITE_URL", "https://safeguarding-partnership.example.org/seven-minute-briefings/")
-        assert build_site(minisite.assemble(folder / "project"), folder / "site") == []
-    return folder / "site"
-
-
 @pytest.fixture
 def paper(browser, addressed):
     """Open a briefing as its sheet of paper would be laid out."""
@@ -34,7 +20,9 @@ def paper(browser, addressed):
 
     def open_paper(slug: str):
         text = (addressed / "briefings" / slug / "index.html").read_text(encoding="utf-8")
-        tab.set_content(re.sub(r"<script[^>]*></script>", "", text))
+        rules = (addressed / "assets/print.css").read_text(encoding="utf-8")
+        text = re.sub(r'<meta http-equiv[^>]*>|<script[^>]*></script>', "", text)
+        tab.set_content(re.sub(r'<link rel="stylesheet"[^>]*>', lambda _: f'<style media="print">{rules}</style>', text))
         tab.emulate_media(media="print")
         return tab
 

@@ -1,5 +1,12 @@
-"""Every kind of page as readers meet it: narrow and wide, light and dark, enlarged, by keyboard, without scripts."""
+"""Every kind of page as readers meet it: narrow and wide, light and dark, enlarged, by keyboard, without scripts.
+
+A page is opened once with scripts and once without, and looked at from all sides: opening is what takes the time.
+"""
+from contextlib import ExitStack
+
 import pytest
+
+from conftest import PHONE, record
 
 # One page of each type of the mini-site.
 PAGES = ["/", "/briefings/", "/briefings/listen-first/", "/briefings/share-early/", "/briefings/ask-once/",
@@ -9,58 +16,69 @@ PAGES = ["/", "/briefings/", "/briefings/listen-first/", "/briefings/share-early
          "/contribute/checks/", "/404.html"]
 WIDER_THAN_SCREEN = "document.documentElement.scrollWidth > document.documentElement.clientWidth"
 HEADINGS = "[...document.querySelectorAll('h1,h2,h3,h4,h5,h6')].map(h => Number(h.tagName[1]))"
+WORDS = "document.querySelector('main').innerText.split(/\\s+/).filter(Boolean)"
+TWICE = "document.documentElement.style.fontSize = '225%'"  # twice our own 112.5 %
+STORED = "[localStorage.length, sessionStorage.length, document.cookie]"
+
+
+@pytest.fixture(scope="module")
+def tabs(browser, site_url):
+    """A tab with scripts, one without, and what goes wrong in them. No page stores anything, so the next reader is as fresh."""
+    faults: list[str] = []
+    with ExitStack() as cleanup:
+        def tab(scripts: bool):
+            context = browser.new_context(base_url=site_url, viewport=dict(zip(("width", "height"), PHONE)), java_script_enabled=scripts)
+            cleanup.callback(context.close)
+            record(context, site_url, faults)
+            return context.new_page()
+
+        yield tab(True), tab(False), faults
 
 
 @pytest.mark.parametrize("path", PAGES)
-def test_fits_every_screen_has_one_title_and_loads_nothing_foreign(path, page, faults):
-    tab = page(path)
-    for width, scheme in ((320, "dark"), (390, "light"), (1280, "dark"), (1280, "light")):
-        tab.emulate_media(color_scheme=scheme)
-        tab.set_viewport_size({"width": width, "height": 844})
-        assert not tab.evaluate(WIDER_THAN_SCREEN), width
-    levels = tab.evaluate(HEADINGS)
-    assert (levels.count(1), levels[0]) == (1, 1)
-    assert [pair for pair in zip(levels, levels[1:]) if pair[1] > pair[0] + 1] == []
+def test_a_page_of_each_kind(path, tabs, axe):
+    tab, plain, faults = tabs
+    faults.clear()
+    tab.emulate_media(color_scheme="light")
+    tab.set_viewport_size({"width": PHONE[0], "height": PHONE[1]})
+    tab.goto(path)
+    _one_title_and_no_step_left_out(tab.evaluate(HEADINGS))
+    words = set(tab.evaluate(WORDS))
+    assert axe(tab) == [], "on a phone"
+    _fits(tab, {320: "dark", 390: "light", 1280: "dark"})
+    assert axe(tab) == [], "dark and wide"
+    tab.set_viewport_size({"width": PHONE[0], "height": PHONE[1]})
+    tab.evaluate(TWICE)
+    assert not tab.evaluate(WIDER_THAN_SCREEN), "twice the text"
+    assert tab.evaluate(STORED) == [0, 0, ""]
+    _is_there_without_scripts(plain, path, words)
     assert faults == []
 
 
-@pytest.mark.parametrize("path", PAGES)
-def test_twice_the_text_still_fits(path, page):
-    tab = page(path)
-    tab.evaluate("document.documentElement.style.fontSize = '225%'")  # twice our own 112.5 %
-    assert not tab.evaluate(WIDER_THAN_SCREEN)
+def _one_title_and_no_step_left_out(levels: list[int]) -> None:
+    assert (levels.count(1), levels[0]) == (1, 1)
+    assert [pair for pair in zip(levels, levels[1:]) if pair[1] > pair[0] + 1] == []
 
 
-@pytest.mark.parametrize("path", PAGES)
-def test_axe_finds_nothing(path, page, axe):
-    tab = page(path)
+def _fits(tab, screens: dict[int, str]) -> None:
+    """No screen needs to be moved sideways. The last one stays."""
+    for width, scheme in screens.items():
+        tab.emulate_media(color_scheme=scheme)
+        tab.set_viewport_size({"width": width, "height": 844})
+        assert not tab.evaluate(WIDER_THAN_SCREEN), width
+
+
+def _is_there_without_scripts(plain, path: str, with_scripts: set[str]) -> None:
+    """Nothing that only scripts could bring, and nothing that they would take away."""
+    plain.goto(path)
+    words = plain.locator("main").inner_text().split()
+    assert plain.locator("h1").is_visible() and plain.locator("header nav a").first.is_visible()
+    assert len(words) > 10 and set(words) <= with_scripts
+
+
+@pytest.mark.parametrize("path", ["/briefings/listen-first/", "/resources/"])
+def test_axe_finds_nothing_at_twice_the_text(path, tabs, axe):
+    tab = tabs[0]
+    tab.goto(path)
+    tab.evaluate(TWICE)
     assert axe(tab) == []
-    tab.emulate_media(color_scheme="dark")
-    assert axe(tab) == []
-    tab.set_viewport_size({"width": 1280, "height": 900})
-    assert axe(tab) == []
-
-
-@pytest.mark.parametrize("path", PAGES)
-def test_everything_is_there_without_scripts(path, page, faults):
-    with_scripts, without = page(path), page(path, java_script_enabled=False)
-    words = without.locator("main").inner_text().split()
-    assert without.locator("h1").is_visible() and without.locator("header nav a").first.is_visible()
-    assert set(words) <= set(with_scripts.locator("main").inner_text().split())
-    assert (len(words) > 10, faults) == (True, [])
-
-
-@pytest.mark.parametrize("path", ["/", "/briefings/listen-first/", "/actions/"])
-def test_nothing_is_stored(path, page):
-    tab = page(path)
-    assert tab.context.storage_state() == {"cookies": [], "origins": []}
-    assert tab.evaluate("[localStorage.length, sessionStorage.length]") == [0, 0]
-
-
-@pytest.mark.parametrize("path", ["/briefings/listen-first/", "/"])
-def test_nothing_moves_while_the_page_loads(path, page):
-    tab = page(path)
-    tab.wait_for_timeout(300)
-    shift = tab.evaluate("""new Promise(done => new PerformanceObserver(list => done(list.getEntries().reduce(
-        (sum, entry) => sum + entry.value, 0))).observe({type: 'layout-shift', buffered: true}) || setTimeout(() => done(0), 300))""")
-    assert shift == 0

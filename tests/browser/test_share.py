@@ -1,7 +1,7 @@
 """Sharing a briefing: the phone's own sheet, else a copied link; and what a message then shows of it."""
 import pytest
 
-from macros.site.build import build_site
+from minisite import ADDRESS
 
 LISTEN = "/briefings/listen-first/"
 OWN_SHEET = "answer => { window.shared = []; navigator.share = async (what) => { shared.push(what); if (answer) throw new DOMException('x', answer); }; }"
@@ -52,9 +52,15 @@ def test_what_a_message_shows(page):
     assert preview(page("/"))["og:type"] == "website"
 
 
-def test_with_a_known_address_the_message_names_it(project, tmp_path, monkeypatch):
-    monkeypatch.setenv("SITE_URL", "https://board.example.org/name/")
-    assert build_site(project, tmp_path / "site") == []
+def test_with_a_known_address_the_message_names_it(addressed):
     for page, address in [("briefings/listen-first", "briefings/listen-first/"), ("briefings/listen-before", "briefings/listen-first/"), (".", "")]:
-        html = (tmp_path / "site" / page / "index.html").read_text(encoding="utf-8")
-        assert f'<meta property="og:url" content="https://board.example.org/name/{address}">' in html
+        html = (addressed / page / "index.html").read_text(encoding="utf-8")
+        assert f'<meta property="og:url" content="{ADDRESS}{address}">' in html
+
+
+@pytest.mark.parametrize("path", ["/themes/listening/", "/audiences/nurses/"])
+def test_themes_and_roles_can_be_shared_too(path, page, faults):
+    tab = page(path)
+    tab.evaluate(OWN_SHEET, "")
+    share(tab).click()
+    assert (tab.evaluate("shared"), faults) == ([{"title": tab.title(), "url": tab.url}], [])
