@@ -28,7 +28,7 @@ $(PYTHON) -c 'import ensurepip, venv' 2>/dev/null || { \
   echo "$(PYTHON) cannot make virtual environments. On Debian and Ubuntu: apt install python3-venv" >&2; exit 1; }
 endef
 
-.PHONY: help serve test build check new browser lock clean remake
+.PHONY: help serve test build check new browser bench lock clean remake
 
 help: ## list these commands
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-8s %s\n", $$1, $$2 }' Makefile
@@ -54,6 +54,9 @@ new: $(READY) ## begin a briefing: make new PUBLISHER=folder SLUG=name-of-it
 
 browser: $(READY) ## find a Chromium for the tests, or get one
 	@$(BIN)/python tests/browser/chromium.py --install
+
+bench: $(READY) browser ## measure builds, sizes and waiting (BENCH=full: 10,000 briefings and peers too; ARGS=--write: write the page)
+	@$(BIN)/python benchmarks/bench.py $(if $(filter full,$(BENCH)),--full) $(ARGS)
 
 # uv resolves for Linux and macOS at once, which pip cannot; it is needed here only.
 lock: ## write requirements.lock anew from pyproject.toml (ARGS=--upgrade: newest versions)
