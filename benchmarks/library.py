@@ -17,7 +17,8 @@ from jinja2 import Environment, FileSystemLoader
 from grammar import read_grammar
 from invented import NEWEST, Inventor
 from invention import Invention
-from macros.records.vocabulary import FOLDER, read_vocabulary
+from macros.records.vocabulary import FOLDER
+from macros.records.word_lists import read_vocabulary
 
 HERE = Path(__file__).parent
 PROJECT = HERE.parent
