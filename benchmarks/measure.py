@@ -4,6 +4,7 @@ from pathlib import Path
 import platform
 import re
 import subprocess
+from threading import Event, Thread
 import time
 from typing import NamedTuple
 
@@ -34,23 +35,34 @@ def run(command: list[str], folder: Path, environment: dict[str, str] | None = N
         began = time.perf_counter()
         process = subprocess.Popen(command, cwd=folder, stdin=subprocess.DEVNULL, stdout=output, stderr=subprocess.STDOUT,
                                    start_new_session=True, env=os.environ | (environment or {}))
-        peak, status, usage = _watch(process.pid)
-        seconds = time.perf_counter() - began
+        with _Watch(process.pid) as watch:
+            _, status, usage = os.wait4(process.pid, 0)
+            seconds = time.perf_counter() - began
     process.returncode = os.waitstatus_to_exitcode(status)
     if process.returncode:
         raise Broken(f"{' '.join(map(str, command))} ended with {process.returncode}: {log.read_text(errors='replace')[-500:]}")
-    return Cost(seconds, usage.ru_utime + usage.ru_stime, peak or None)
+    return Cost(seconds, usage.ru_utime + usage.ru_stime, watch.peak or None)
 
 
-def _watch(pid: int):
-    """The most memory until the process ends, then its exit status and what it and its children used."""
-    peak = 0.0
-    while True:
-        ended, status, usage = os.wait4(pid, os.WNOHANG)
-        if ended:
-            return peak, status, usage
-        peak = max(peak, sum(map(_memory, _session(pid))))
-        time.sleep(SAMPLE)
+class _Watch(Thread):
+    """Looks at the memory of all processes of a session, from time to time, while the block runs."""
+
+    def __init__(self, leader: int):
+        super().__init__(daemon=True)
+        self.leader, self.peak, self._over = leader, 0.0, Event()
+
+    def run(self) -> None:
+        while not self._over.is_set():
+            self.peak = max(self.peak, sum(map(_memory, _session(self.leader))))
+            self._over.wait(SAMPLE)
+
+    def __enter__(self) -> "_Watch":
+        self.start()
+        return self
+
+    def __exit__(self, *_) -> None:
+        self._over.set()
+        self.join()
 
 
 def _session(leader: int) -> list[Path]:
