@@ -86,10 +86,9 @@ def main(full: bool, sizes: str, runs: int, only: str | None, write: bool) -> No
         reader_part(results, *near)
     results.data["versions"] = versions(TOOLS)
     results.keep()
-    text = render(results)
-    click.echo(text.partition("---\n")[2].partition("---\n")[2])
+    click.echo(render(results, page=False).partition("---\n")[2].partition("---\n")[2])
     if write:
-        PAGE.write_text(text, encoding="utf-8")
+        PAGE.write_text(render(results), encoding="utf-8")
         click.echo(f"Written into {PAGE.relative_to(PROJECT)}", err=True)
 
 

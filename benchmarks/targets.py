@@ -2,11 +2,10 @@
 from typing import NamedTuple
 
 from builds import COLD, EDITED, NOTHING
-from contenders import HIDDEN, MATERIAL, OURS
+from contenders import ELEVENTY, HIDDEN, HUGO, MATERIAL, OURS
 from results import Results
 
 WITHOUT = OURS + ", without full text"
-HUGO, ELEVENTY = "Hugo + Pagefind", "Eleventy + Pagefind"
 LARGE, HUGE = 2000, 10000
 
 

@@ -86,14 +86,25 @@ def test_a_search_among_fewer_briefings_does_not_count_for_the_target(results):
 
 
 def test_the_page_holds_every_table(results):
-    text = render(results)
+    text = render(results, page=False)
     assert text.startswith("---\ntitle: How quick and how light\n")
-    assert f"| {OURS} | 11.0 | – | – | 12.0 | 400 | 1.00 × |" in text and f"| {MATERIAL} | 100 | – | – | 99.0 | 200 | 9.09 × |" in text
-    assert "| whole site, MB | 88.0 | \n" in text and "| Material, stock | 9.00 | 800 | 37.0 | 1,750 | 2.50 × | 0.20 | 1 |" in text
-    assert "| Seven-Minute Briefings | 2.00 | 40.0 | 4.00 | 160 |" in text
+    assert f"| {OURS} | 11 | – | – | 12 | 400 | 1 × |\n" in text and f"| {MATERIAL} | 100 | – | – | 99 | 200 | 9.09 × |\n" in text
+    assert "| whole site, MB | 88 |\n" in text and "| Material, stock | 9 | 800 | 37 | 1,750 | 2.50 × | 0.20 | 1 |\n" in text
+    assert f"| {OURS} | 2 | 40 | 4 | 160 |\n" in text
 
 
-@pytest.mark.parametrize(("number", "shown"), [(None, "–"), (0, "0"), (0.123, "0.12"), (12.34, "12.3"), (1234.5, "1,234")])
+def test_on_the_page_a_table_scrolls_inside_its_frame(results):
+    text = render(results)
+    assert text.count('<div class="scroll" tabindex="0" role="region" aria-label="') == text.count("<table>") == text.count("</table></div>") == 5
+    assert f'<tr><th scope="row">{OURS}</th><td>2</td><td>40</td><td>4</td><td>160</td></tr>' in text
+
+
+def test_a_page_without_figures_says_what_we_want_to_reach(tmp_path):
+    text = render(Results(tmp_path / "none.json"))
+    assert text.count("not measured") == len(targets(Results(tmp_path / "none.json"))) and text.count("<table>") == 1
+
+
+@pytest.mark.parametrize(("number", "shown"), [(None, "–"), (0, "0"), (3.0, "3"), (0.123, "0.12"), (12.34, "12.3"), (1234.5, "1,234")])
 def test_a_figure_has_as_many_places_as_mean_something(number, shown):
     assert plain(number) == shown
 
