@@ -69,7 +69,7 @@ lock: ## write requirements.lock anew from pyproject.toml (ARGS=--upgrade: newes
 
 clean: ## remove everything that these commands made
 	@rm -rf $(VENV) .venv-lock site .build .cache .pytest_cache *.egg-info
-	@find macros tests -name __pycache__ -type d -prune -exec rm -rf {} +
+	@find macros tests benchmarks -name __pycache__ -type d -prune -exec rm -rf {} +
 
 $(LOCKED): requirements.lock $(if $(HEALTHY),,remake)
 	@$(check_python)

@@ -7,9 +7,11 @@ from typing import NamedTuple
 
 import click
 
-from contenders import HIDDEN, MATERIAL, OURS, Contender, can, eleventy, hugo, material, ours
+from contender import Contender
+from contenders import HIDDEN, MATERIAL, OURS, can, hugo, material, ours
 from library import write_library
-from measure import Cost, load, run
+from measure import Broken, Cost, load, run
+from node_peers import node_peers
 from plain import write_plain
 
 COLD, NOTHING, EDITED = "cold", "nothing edited", "one edited"
@@ -44,7 +46,7 @@ def contenders(folder: Path, tools: Path, size: int) -> list[Contender]:
     if can("--without-search"):
         shutil.copytree(folder / "ours", folder / "ours-without", symlinks=True)
         found.append(ours(folder / "ours-without", "--without-search"))
-    found += [peer for peer in (hugo(folder / "plain", folder / "hugo", tools), eleventy(folder / "plain", folder / "eleventy", tools)) if peer]
+    found += [*hugo(folder / "plain", folder / "hugo", tools), *node_peers(folder / "plain", folder, tools)]
     if size < SLOW:
         found += [material(folder / "plain", folder / "hidden", True), material(folder / "plain", folder / "material", False)]
     return found
@@ -53,11 +55,17 @@ def contenders(folder: Path, tools: Path, size: int) -> list[Contender]:
 def measure_builds(found: list[Contender], size: int, runs: int) -> Iterator[Measured]:
     """Every contender in turn, as often as asked, so that a busy minute of the machine meets all alike."""
     for number in range(runs if size < SLOW else 1):
-        for contender in found:
+        for contender in list(found):
             if number and contender.name == MATERIAL and size >= 1000:
                 continue  # nearly two minutes, and its time hardly varies
-            for step in _steps(contender):
-                yield Measured(size, contender.name, step, *_build(contender, step, number), load())
+            try:
+                for step in _steps(contender):
+                    yield Measured(size, contender.name, step, *_build(contender, step, number), load())
+            except Broken as reason:
+                if contender.name.startswith(OURS):
+                    raise
+                found.remove(contender)
+                click.echo(f"left out: {reason}", err=True)
 
 
 def _steps(contender: Contender) -> tuple[str, ...]:

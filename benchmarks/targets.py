@@ -2,7 +2,8 @@
 from typing import NamedTuple
 
 from builds import COLD, EDITED, NOTHING
-from contenders import ELEVENTY, HIDDEN, HUGO, MATERIAL, OURS
+from contenders import HIDDEN, HUGO, MATERIAL, OURS
+from node_peers import ELEVENTY
 from results import Results
 
 WITHOUT = OURS + ", without full text"

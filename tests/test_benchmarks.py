@@ -7,11 +7,13 @@ from urllib.request import Request, urlopen
 
 import pytest
 
-from contenders import HIDDEN, MATERIAL, OURS, Contender, material
+from contender import Contender
+from contenders import HIDDEN, MATERIAL, OURS, material
 from library import write_library
 from measure import Broken, run
 from page import plain, render
 from plain import write_bare_site, write_plain
+from reader import a_briefing, rare_word
 from results import Results
 from serving import served
 from sizes import first_view, weigh
@@ -148,6 +150,17 @@ def test_a_site_is_weighed_as_it_is_sent(built):
     assert found.largest >= found.briefing > len(gzip.compress(page.read_bytes(), 6)) / 3000
     assert found.facts_first == found.facts_all > 0 and found.full_text > 0
     assert found.first_view > found.briefing and first_view(built, page) > len(gzip.compress(page.read_bytes(), 6)) / 1000
+
+
+def test_the_second_word_stands_in_some_texts_and_in_no_facts(tmp_path):
+    for place, text in enumerate(("gardening everywhere", "gardening lighthouses everywhere", "everywhere wonderfully", "everywhere")):
+        path = tmp_path / "plain/briefings" / f"{place}.md"
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text)
+    (tmp_path / "site/search").mkdir(parents=True)
+    (tmp_path / "site/search/facts.json").write_text('["Everywhere"]')
+    assert rare_word(tmp_path / "plain", tmp_path / "site") == "gardening"
+    assert a_briefing(tmp_path / "plain") == "briefings/2/"
 
 
 def test_the_server_compresses_and_counts(tmp_path):
