@@ -1,6 +1,6 @@
 """A library of invented briefings, to measure and test at the size of a country.
 
-    python benchmarks/library.py 2000 /tmp/two-thousand --publishers 135 --years 15 --seed 1
+    python benchmarks/library.py 2000 ../two-thousand --publishers 135 --years 15 --seed 1
 
 The folder becomes a project of its own: our pages, settings and code, our word lists with invented publishers added, and
 N briefings that keep every rule. The same numbers give the same bytes. A smaller library is part of a larger one.
