@@ -29,7 +29,7 @@ $(PYTHON) -c 'import ensurepip, venv' 2>/dev/null || { \
   echo "$(PYTHON) cannot make virtual environments. On Debian and Ubuntu: apt install python3-venv" >&2; exit 1; }
 endef
 
-.PHONY: help ready serve test build addresses release check links new browser lock clean remake
+.PHONY: help ready serve test build addresses release check links new browser bench lock clean remake
 
 help: ## list these commands
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-9s %s\n", $$1, $$2 }' Makefile
@@ -71,6 +71,9 @@ new: $(READY) ## begin a briefing: make new PUBLISHER=folder SLUG=name-of-it
 browser: $(READY) ## find a Chromium for the tests, or get one
 	@$(BIN)/python tests/browser/chromium.py --install
 
+bench: $(READY) browser ## measure builds, sizes and waiting (BENCH=full: 10,000 briefings and peers too; ARGS=--write: write the page)
+	@$(BIN)/python benchmarks/bench.py $(if $(filter full,$(BENCH)),--full) $(ARGS)
+
 # uv resolves for Linux and macOS at once, which pip cannot; it is needed here only.
 lock: ## write requirements.lock anew from pyproject.toml (ARGS=--upgrade: newest versions)
 	@$(check_python)
@@ -85,7 +88,7 @@ lock: ## write requirements.lock anew from pyproject.toml (ARGS=--upgrade: newes
 
 clean: ## remove everything that these commands made
 	@rm -rf $(VENV) .venv-lock .venv-links site .build .cache .pytest_cache *.egg-info
-	@find macros tests -name __pycache__ -type d -prune -exec rm -rf {} +
+	@find macros tests benchmarks -name __pycache__ -type d -prune -exec rm -rf {} +
 
 $(LOCKED): requirements.lock $(if $(HEALTHY),,remake)
 	@$(check_python)

@@ -1,0 +1,96 @@
+"""`make bench`: builds, sizes and what readers wait for, beside other generators on the same text.
+
+    make bench                     20, 300 and 2,000 briefings
+    make bench BENCH=full          10,000 too, and the peers are installed into .cache/bench/
+    make bench ARGS=--write        write docs/about/performance.md as well
+    make bench ARGS="--only readers --write"
+"""
+from collections import defaultdict
+from pathlib import Path
+import shutil
+import subprocess
+import sys
+
+import click
+
+from builds import contenders, measure_builds, prepare
+from contenders import install
+from library import PROJECT
+from page import render
+from plain import write_bare_site
+from results import Results, versions
+from sizes import weigh
+
+WORK = PROJECT / ".cache" / "bench"
+TOOLS = WORK / "tools"
+PAGE = PROJECT / "docs" / "about" / "performance.md"
+VIEWS_AT, SEARCH_AT = 300, 2000
+
+
+def build_part(results: Results, size: int, runs: int) -> None:
+    """Builds of one size, and the sizes of what our build made."""
+    click.echo(f"{size:,} briefings", err=True)
+    folder = prepare(WORK, size)
+    found = results.begin(f"builds {size}")
+    found["runs"] = defaultdict(lambda: defaultdict(list))
+    for one in measure_builds(contenders(folder, TOOLS, size), size, runs):
+        found["runs"][one.contender][one.step].append([one.seconds, one.cpu, one.memory])
+        results.keep()
+    results.begin(f"sizes {size}").update(weigh(folder / "ours" / "site")._asdict())
+    results.keep()
+
+
+def reader_part(results: Results, views_at: int, search_at: int) -> None:
+    """First views, and first hits of the search; the sites have been built before."""
+    import reader
+    from serving import chromium_browser
+    for size in {views_at, search_at}:
+        bare = WORK / str(size) / "bare"
+        shutil.rmtree(bare, ignore_errors=True)
+        write_bare_site(WORK / str(size) / "plain", bare)
+    views, search = WORK / str(views_at), WORK / str(search_at)
+    subprocess.run([sys.executable, "-m", "pagefind", "--site", str(search / "bare"), "--quiet"], check=True)
+    page, start = reader.a_briefing(views / "plain"), reader.a_briefing(search / "plain")
+    sites = {"ours": (views / "ours/site", page), "material": (views / "material/site", page), "bare": (views / "bare", page)}
+    words = {"common": reader.COMMON, "rare": reader.rare_word(search / "plain", search / "ours/site")}
+    searches = {"ours": (search / "ours/site", start, reader.OURS_SEARCH), "pagefind": (search / "bare", start, reader.PAGEFIND_SEARCH)}
+    with chromium_browser() as browser:
+        found = results.begin("views") | {"size": views_at, "chromium": browser.version}
+        found["found"] = reader.measure_views(browser, sites)
+        found["rules"] = {name: reader.rules_failed(browser, *site) for name, site in sites.items()}
+        results.data["views"] = found
+        hits = reader.measure_search(browser, searches, words)
+        results.data["hits"] = results.begin("hits") | {"size": search_at, "words": words, "found": {
+            name: {kind: hits[name, kind] for kind in words} for name in searches}}
+    results.keep()
+
+
+@click.command(context_settings={"help_option_names": ["-h", "--help"]})
+@click.option("--full", is_flag=True, help="10,000 briefings too, and get the peers from their registries.")
+@click.option("--sizes", default="20,300,2000", show_default=True, help="How many briefings, parted by commas.")
+@click.option("--runs", default=3, show_default=True, help="How often each build is measured; the table shows medians.")
+@click.option("--only", type=click.Choice(["builds", "readers", "page"]), help="Measure one part; the rest of the table stays.")
+@click.option("--write", is_flag=True, help="Write the table into docs/about/performance.md.")
+def main(full: bool, sizes: str, runs: int, only: str | None, write: bool) -> None:
+    """Measure, and print the table."""
+    WORK.mkdir(parents=True, exist_ok=True)
+    results = Results(WORK / "results.json")
+    for name in install(TOOLS) if full else ():
+        click.echo(f"{name} could not be installed; it is left out.", err=True)
+    wanted = sorted({int(size) for size in sizes.split(",")} | ({10_000} if full else set()))
+    for size in wanted if only in (None, "builds") else ():
+        build_part(results, size, runs)
+    if only in (None, "readers"):
+        built = [size for size in results.sizes() if (WORK / str(size) / "ours/site/index.html").exists()]
+        near = [max([size for size in built if size <= wish], default=min(built)) for wish in (VIEWS_AT, SEARCH_AT)]
+        reader_part(results, *near)
+    results.data["versions"] = versions(TOOLS)
+    results.keep()
+    click.echo(render(results, page=False).partition("---\n")[2].partition("---\n")[2])
+    if write:
+        PAGE.write_text(render(results), encoding="utf-8")
+        click.echo(f"Written into {PAGE.relative_to(PROJECT)}", err=True)
+
+
+if __name__ == "__main__":
+    main()

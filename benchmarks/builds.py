@@ -1,0 +1,87 @@
+"""How long each contender builds, how much memory it takes and how large its site is."""
+from collections.abc import Iterator
+from pathlib import Path
+import shutil
+import sys
+from typing import NamedTuple
+
+import click
+
+from contender import Contender
+from contenders import HIDDEN, MATERIAL, OURS, can, hugo, material, ours
+from library import write_library
+from measure import Broken, Cost, load, run
+from node_peers import node_peers
+from plain import write_plain
+
+COLD, NOTHING, EDITED = "cold", "nothing edited", "one edited"
+PUBLISHERS = 135  # partnerships in England; a small library has fewer
+SLOW = 5_000  # from this size on one run is enough, and Material is left out: its stock build takes hours
+
+
+class Measured(NamedTuple):
+    """One build of one contender."""
+
+    size: int
+    contender: str
+    step: str
+    seconds: float
+    cpu: float
+    memory: float | None
+    load: float
+
+
+def prepare(work: Path, size: int) -> Path:
+    """The invented project of a size and the same text for the peers, made anew; the folder of both."""
+    folder = work / str(size)
+    shutil.rmtree(folder, ignore_errors=True)
+    write_library(folder / "ours", size, publishers=min(PUBLISHERS, max(5, size // 10)))
+    write_plain(folder / "ours", folder / "plain")
+    return folder
+
+
+def contenders(folder: Path, tools: Path, size: int) -> list[Contender]:
+    """Everybody who can be measured here, the quickest to prepare first."""
+    found = [ours(folder / "ours")]
+    if can("--without-search"):
+        shutil.copytree(folder / "ours", folder / "ours-without", symlinks=True)
+        found.append(ours(folder / "ours-without", "--without-search"))
+    found += [*hugo(folder / "plain", folder / "hugo", tools), *node_peers(folder / "plain", folder, tools)]
+    if size < SLOW:
+        found += [material(folder / "plain", folder / "hidden", True), material(folder / "plain", folder / "material", False)]
+    return found
+
+
+def measure_builds(found: list[Contender], size: int, runs: int) -> Iterator[Measured]:
+    """Every contender in turn, as often as asked, so that a busy minute of the machine meets all alike."""
+    for number in range(runs if size < SLOW else 1):
+        for contender in list(found):
+            if number and contender.name == MATERIAL and size >= 1000:
+                continue  # nearly two minutes, and its time hardly varies
+            try:
+                for step in _steps(contender):
+                    yield Measured(size, contender.name, step, *_build(contender, step, number), load())
+            except Broken as reason:
+                if contender.name.startswith(OURS):
+                    raise
+                found.remove(contender)
+                click.echo(f"left out: {reason}", err=True)
+
+
+def _steps(contender: Contender) -> tuple[str, ...]:
+    """MkDocs keeps nothing between builds: each is cold. So is ours without a cache."""
+    keeps = can("--no-cache") if contender.name.startswith(OURS) else contender.name not in (MATERIAL, HIDDEN)
+    return (COLD, NOTHING, EDITED) if keeps else (COLD,)
+
+
+def _build(contender: Contender, step: str, number: int) -> Cost:
+    if step == COLD:
+        contender.forget()
+    elif step == EDITED:
+        contender.edit(number)
+    click.echo(f"  {contender.name}, {step} ... ", nl=False, err=True)
+    costs = [run(command, contender.folder, contender.environment) for command in contender.commands]
+    known = [cost.memory for cost in costs if cost.memory]
+    total = Cost(sum(cost.seconds for cost in costs), sum(cost.cpu for cost in costs), max(known, default=None))
+    click.echo(f"{total.seconds:.1f} s", file=sys.stderr)
+    return total

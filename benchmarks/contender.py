@@ -1,0 +1,35 @@
+"""One who is measured: a generator over one corpus, in a folder of its own."""
+from dataclasses import dataclass, field
+from pathlib import Path
+import shutil
+import sys
+
+PEERS = Path(__file__).parent / "peers"
+PAGEFIND = [sys.executable, "-m", "pagefind", "--site", "public", "--quiet"]
+WORDS = ("sound", "plain", "good", "true")  # an edit puts one of them before "advice"
+
+
+@dataclass(frozen=True)
+class Contender:
+    """A generator over one corpus: how it builds, where its sources and its site are, and what a cold build has to remove."""
+
+    name: str
+    folder: Path
+    commands: list[list[str]]
+    site: str
+    sources: str
+    made: tuple[str, ...]
+    without_search: bool = False
+    environment: dict[str, str] = field(default_factory=lambda: {"NO_MKDOCS_2_WARNING": "1"})
+
+    def forget(self) -> None:
+        """Remove what earlier builds left."""
+        for name in self.made:
+            shutil.rmtree(self.folder / name, ignore_errors=True)
+
+    def edit(self, number: int) -> None:
+        """Change a word of one briefing, another one each time."""
+        path = sorted(self.folder.glob(self.sources))[number * 7 + 3]
+        text = path.read_text(encoding="utf-8")
+        word = WORDS[number % len(WORDS)]
+        path.write_text(text.replace("nothing in it is advice", f"nothing in it is {word} advice"), encoding="utf-8")
