@@ -129,6 +129,12 @@ CODES = {
     "W03": Code("A page must load nothing from another place", "Keep the file in docs/assets/."),
     "W04": Code("An id must be used once on a page", "Give one of the two another name."),
     "W05": Code("A page must hold no script, style, handler or frame of its own", "Keep it in a file in docs/assets/, or leave it out."),
+    # U: another site's briefings
+    "U01": Code("A file of another site must be reachable", "Try again later, or ask whoever runs that site."),
+    "U02": Code("The published library of another site must have the documented shape", "The page About: open data describes it."),
+    "U03": Code("A file of another site must be the one that its list describes", "Try again: the site may just have been published anew."),
+    "U04": Code("A name of another site must not stand for something else here", "Agree with that site on another name."),
+    "U05": Code("A briefing from another site must stay as it came", "Propose the change there, and put back here what was taken over."),
     # V: the word lists
     "V01": Code("A word list must be a list of entries with the fields of that list", "Compare it with the entries before it."),
     "V02": Code("An id must be used once in its list", "Give one of the two another id."),
