@@ -11,7 +11,7 @@ SOURCES = "".join(path.read_text(encoding="utf-8") for path in sorted((TESTS.par
 STORIES = {path.stem[:3] for path in (TESTS / "briefings/failing").glob("*.md")}
 # Names, bytes and folders, and the finished site, are no matter for a story.
 TOLD_IN_CODE = "".join((TESTS / name).read_text(encoding="utf-8") for name in ("test_checking.py", "test_source.py", "test_verify.py", "test_safe.py",
-                                                                                "test_plain_words.py"))
+                                                                                "test_plain_words.py", "test_pull.py"))
 
 
 @pytest.mark.parametrize("code", CODES)

@@ -83,7 +83,13 @@ class Offer(Shape):
     resources: list[Entry] = []
     lessons: list[Entry] = []
     briefings: list[Offered] = []
+    superseded: list[Offered] = []
     withdrawn: list[Name] = []
+
+    @property
+    def files(self) -> list[Offered]:
+        """Every briefing whose Markdown is published: the superseded ones have pages too."""
+        return [*self.briefings, *self.superseded]
 
 
 def read_offer(there: Elsewhere) -> Offer:
@@ -106,7 +112,7 @@ def _checked(data) -> Offer:
     except ValidationError as fault:
         raise Refused([Finding(LIST, 1, 1, "U02", f"{'.'.join(map(str, error['loc'])) or 'the whole'}: {error['msg']}")
                        for error in fault.errors(include_url=False)[:20]]) from None
-    times = Counter(one.slug for one in offer.briefings)
+    times = Counter(one.slug for one in offer.files)
     if doubles := sorted(slug for slug, count in times.items() if count > 1):
         raise Refused([Finding(LIST, 1, 1, "U02", f"the name `{slug}` stands twice") for slug in doubles])
     return offer

@@ -44,7 +44,7 @@ def pull(root: Path, where: str, today: date, tell: Callable[[int, int], None]) 
     here = Here(root, offer)
     if conflicts := sorted(here.conflicts()):
         raise Refused(conflicts)
-    texts = read_markdown(there, [one for one in offer.briefings if here.hash(one.path) != one.sha256], tell)
+    texts = read_markdown(there, [one for one in offer.files if here.hash(one.path) != one.sha256], tell)
     changes = [*here.new_entries(), *(Change(*text) for text in texts), *here.withdrawals(today)]
     if changes:
         _write(root, here, changes, today)
@@ -95,12 +95,12 @@ class Here:
                 ours = self.lists[name].get(str(entry.get("id")), entry)
                 if ours.get(meaning) != entry.get(meaning) and self.is_ours(f"{name}/{entry['id']}", fingerprint(entry)):
                     yield Finding(f"{name}/{entry['id']}", 1, 1, "U04", f"here it is `{ours.get(meaning)}`, there `{entry.get(meaning)}`")
-        for one in self.offer.briefings:
+        for one in self.offer.files:
             if self.slugs.get(one.slug, one.path) != one.path:
                 yield Finding(one.path, 1, 1, "U04", f"the name is taken by {self.slugs[one.slug]}")
             elif one.path in self.held and self.is_ours(one.path, one.sha256):
                 yield Finding(one.path, 1, 1, "U05")
-        for publisher in sorted({one.publisher for one in self.offer.briefings}):
+        for publisher in sorted({one.publisher for one in self.offer.files}):
             if strangers := [path for path in self.slugs.values() if path.startswith(f"briefings/{publisher}/") and path not in self.held]:
                 yield Finding(f"briefings/{publisher}", 1, 1, "U04", f"{strangers[0]} is not from {self.offer.site.name}")
 

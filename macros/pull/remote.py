@@ -48,6 +48,8 @@ class Address:
                 if answer.status_code != 200:
                     raise Unreachable(f"the server answered {answer.status_code}")
                 return _whole(answer, largest)
+        except requests.exceptions.ChunkedEncodingError:
+            raise Unreachable("the connection was cut") from None
         except requests.RequestException as fault:
             raise Unreachable(f"the connection failed: {type(fault).__name__}") from None
 
@@ -61,8 +63,6 @@ def _whole(answer: requests.Response, largest: int) -> bytes:
             raise Unreachable(f"it is larger than {largest // 1024:,} KB")
         if time.monotonic() - begun > WHOLE:
             raise Unreachable(f"it did not end within {WHOLE} seconds")
-    if size < int(answer.headers.get("Content-Length", 0)):
-        raise Unreachable("the connection was cut")
     return b"".join(pieces)
 
 
