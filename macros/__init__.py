@@ -2,7 +2,7 @@
 
 The direction of flow, and of imports, from left to right; nothing imports what stands to its right:
 
-    reading → records → checks → library → views → site → forge → weblinks → hooks (MkDocs), define_env (macros in pages), commands, __main__ (command line)
+    reading → records → checks → library → views → site → pull → forge → weblinks → hooks (MkDocs), define_env (macros in pages), commands, __main__ (command line)
 
 `clock` and `new` are small helpers of the commands.
 """

@@ -13,7 +13,7 @@ from minisite import PROJECT
 
 MODULES = sorted((PROJECT / "macros").rglob("*.py"))
 KNOW_MKDOCS = {"hooks", "site.build"}  # DECISIONS.md, 1: only these need to change with the generator
-FOLDERS = ("reading", "records", "checks", "library", "views", "site", "forge", "weblinks")  # the direction of flow
+FOLDERS = ("reading", "records", "checks", "library", "views", "site", "pull", "forge", "weblinks")  # the direction of flow
 
 
 def name_of(module) -> str:

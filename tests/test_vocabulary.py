@@ -27,7 +27,7 @@ def test_every_list_is_read_in_its_order(briefings):
         "review_types": ["thematic-review", "audit"], "ages": ["under-1", "1-5"], "content_notes": ["child-death"],
         "resource_kinds": ["report"], "address_matches": ["exact"], "publishers": ["north", "south"],
         "resources": ["guide-to-asking", "notes-on-neglect"], "glossary": ["mash"], "lessons": [],
-        "plain_words": ["utilise", "hard-to-engage"], "known_names": ["laws"]}
+        "plain_words": ["utilise", "hard-to-engage"], "known_names": ["laws"], "origins": []}
     assert vocabulary.verbs == {"ask", "find", "tell", "write"}
 
 

@@ -176,6 +176,12 @@ CODES = {
     "C02": Code("Text in the accent colour must stand out from what is behind it, by 4.5 to 1",
                 "Choose a darker colour for `light`, a lighter one for `dark`."),
     "C03": Code("The settings must be readable", "Compare mkdocs.yml with the one that came with the project."),
+    # U: another site's briefings
+    "U01": Code("A file of another site must be reachable", "Try again later, or ask whoever runs that site."),
+    "U02": Code("The published library of another site must have the documented shape", "The page About: open data describes it."),
+    "U03": Code("A file of another site must be the one that its list describes", "Try again: the site may just have been published anew."),
+    "U04": Code("A name of another site must not stand for something else here", "Agree with that site on another name."),
+    "U05": Code("A briefing from another site must stay as it came", "Propose the change there, and put back here what was taken over."),
     # V: the word lists
     "V01": Code("A word list must be a list of entries with the fields of that list", "Compare it with the entries before it."),
     "V02": Code("An id must be used once in its list", "Give one of the two another id."),

@@ -50,6 +50,18 @@ class Published(Facts):
     related_briefings: tuple[Slug, ...] = Field(description="The briefings most like it, the nearest first.")
 
 
+class Superseded(Record):
+    """A briefing that a newer one replaces: its page and its source stay, because the newer one names it."""
+
+    model_config = ConfigDict(title="A superseded briefing")
+
+    slug: Slug = Field(description="Its name in addresses.")
+    publisher: Slug = Field(description="The id of who published the review.")
+    address: str = Field(description="The address of its page.")
+    markdown: str = Field(description="The address of its source file.")
+    sha256: str = Field(description="The SHA-256 of that file.")
+
+
 class Data(Record):
     """The whole library: `data/briefings.json`."""
 
@@ -61,6 +73,7 @@ class Data(Record):
     resources: tuple[Resource, ...] = Field(description="The tools and reading that these briefings name.")
     lessons: tuple[Lesson, ...] = Field(description="The lessons that their key messages name.")
     briefings: tuple[Published, ...] = Field(description="Every briefing that readers are shown, newest first.")
+    superseded: tuple[Superseded, ...] = Field(description="Briefings that newer ones replace.")
     withdrawn: tuple[Slug, ...] = Field(description="The names of briefings that have been withdrawn. Please do not use copies of them.")
 
 

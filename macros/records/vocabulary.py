@@ -115,10 +115,24 @@ class KnownNames(Record):
     why: Summary
 
 
+class Origin(Record):
+    """Another site whose briefings stand here too, with its licence; `briefings pull` writes it.
+
+    `holds` names each file and entry of a word list that came from there, with its hash when it did.
+    """
+
+    id: Slug
+    name: Label
+    site: WebAddress | None = None
+    licence: Label
+    publishers: Annotated[tuple[term("publishers"), ...], Once] = ()
+    holds: Annotated[tuple[Line, ...], Once] = ()
+
+
 # In the order in which they are read: a list may name terms of the lists above it.
 LISTS = {"themes": Theme, "audiences": Audience, "review_types": Term, "ages": Term, "content_notes": Term,
          "resource_kinds": Term, "address_matches": Term, "publishers": Publisher, "resources": Resource,
-         "glossary": GlossaryTerm, "lessons": Lesson, "plain_words": PlainWord, "known_names": KnownNames}
+         "glossary": GlossaryTerm, "lessons": Lesson, "plain_words": PlainWord, "known_names": KnownNames, "origins": Origin}
 
 
 @dataclass(frozen=True)
@@ -136,6 +150,11 @@ class Vocabulary:
         if name in LISTS:
             return self.lists[name]
         raise AttributeError(name)
+
+    @cached_property
+    def origin_of(self) -> dict[str, Origin]:
+        """The site from which the briefings of a publisher came, for those that came from elsewhere."""
+        return {publisher: origin for origin in self.lists["origins"].values() for publisher in origin.publishers}
 
     @cached_property
     def groups(self) -> dict[str, list[Theme]]:

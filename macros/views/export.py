@@ -28,6 +28,8 @@ class Export:
             data = {"version": VERSION, "site": self.origin, "briefing": self.briefing(briefing)}
             yield data["briefing"]["json"], compact(data)
             yield data["briefing"]["markdown"], self.source(briefing)
+        for briefing in self.superseded:
+            yield self.place(briefing)["markdown"], self.source(briefing)
 
     def whole(self) -> str:
         """`data/briefings.json`: every published briefing, newest first, and the terms of the word lists that they name."""
@@ -36,7 +38,17 @@ class Export:
         terms = {name: [_term(term) for id, term in library.vocabulary.lists[name].items() if id in found] for name, found in named.items()}
         withdrawn = sorted(slug for slug, found in library.by_slug.items() if found.facts.status == "withdrawn")
         return compact({"version": VERSION, "site": self.origin, **terms, "briefings": [self.briefing(found) for found in library.briefings],
-                        "withdrawn": withdrawn})
+                        "superseded": [self.place(found) for found in self.superseded], "withdrawn": withdrawn})
+
+    @cached_property
+    def superseded(self) -> list[Briefing]:
+        """The briefings that newer ones replace, by name."""
+        return [found for _, found in sorted(self.library.by_slug.items()) if found.facts.status == "superseded"]
+
+    def place(self, briefing: Briefing) -> dict:
+        """What a briefing is called, and where it and its source are."""
+        return {"slug": briefing.slug, "publisher": briefing.publisher.id, "address": briefing.address,
+                "markdown": f"data/briefings/{briefing.slug}.md", "sha256": self.fingerprint(briefing)}
 
     @cached_property
     def origin(self) -> dict:
@@ -52,9 +64,7 @@ class Export:
     def briefing(self, briefing: Briefing) -> dict:
         """One briefing as plain data: its fields under the names that they have in its file, and what we add."""
         facts = briefing.facts.model_dump(mode="json", by_alias=True, exclude_none=True)
-        file = f"data/briefings/{briefing.slug}"
-        return {"slug": briefing.slug, "publisher": briefing.publisher.id, "address": briefing.address,
-                "markdown": f"{file}.md", "sha256": self.fingerprint(briefing), "json": f"{file}.json", **facts,
+        return {**self.place(briefing), "json": f"data/briefings/{briefing.slug}.json", **facts,
                 "words": briefing.reading.words, "minutes": briefing.reading.minutes, "minutes_aloud": briefing.reading.aloud,
                 "sections": [{"heading": section.title, "anchor": section.anchor} for section in briefing.body.sections],
                 "related_briefings": [other.slug for other in self.library.related[briefing.slug]]}
@@ -68,8 +78,8 @@ NAMED: dict[str, Callable[[Briefing], Iterable[str]]] = {
 
 
 def _term(term: Record) -> dict:
-    """A term as it stands in its list."""
-    return term.model_dump(mode="json", by_alias=True, exclude_defaults=True)
+    """A term as it stands in its list. Who owns a folder here owns none elsewhere."""
+    return term.model_dump(mode="json", by_alias=True, exclude_defaults=True, exclude={"owner"})
 
 
 def compact(data: dict) -> str:

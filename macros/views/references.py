@@ -3,7 +3,7 @@ import json
 
 from macros.reading.codes import CODES
 from macros.records.model import Facts
-from macros.records.published import Data, Origin, Place, Published
+from macros.records.published import Data, Origin, Place, Published, Superseded
 from macros.records.schema import Row, Table, field_tables
 from macros.views.export import Export
 from macros.views.feeds import Feed, feeds
@@ -26,7 +26,7 @@ class References(Filling):
 
     def data_reference(self, root: str) -> str:
         """The shape of the published data, with an example."""
-        return self.fill("data_reference.html", root, tables=[data_table(model) for model in (Data, Origin, Published, Place)],
+        return self.fill("data_reference.html", root, tables=[data_table(model) for model in (Data, Origin, Published, Place, Superseded)],
                          example=self._example())
 
     def follow_list(self, root: str) -> str:

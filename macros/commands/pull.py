@@ -1,0 +1,29 @@
+"""`briefings pull`."""
+import click
+
+from macros.clock import today
+from macros.commands import CLEAN, project, say
+from macros.pull.offer import Refused
+from macros.pull.pull import pull
+
+EVERY = 50  # files between two lines of progress
+
+
+@click.command("pull")
+@click.argument("where", metavar="URL|FOLDER")
+def command(where: str) -> int:
+    """Take over the briefings that another site of this kind publishes; run it again to bring them up to date."""
+    try:
+        changed = pull(project(), where, today(), _tell)
+    except Refused as refused:
+        click.echo("Nothing was taken over, and nothing has changed here.", err=True)
+        return say(refused.findings)
+    for key in changed:
+        click.echo(key)
+    click.echo(f"{len(changed)} taken over" if changed else "Everything is here already", err=True)
+    return CLEAN
+
+
+def _tell(number: int, whole: int) -> None:
+    if number % EVERY == 0:
+        click.echo(f"Read {number} of {whole} briefings", err=True)

@@ -1,0 +1,1 @@
+"""Many boards, one library: another site's briefings, checked by our rules and kept under their own publisher."""

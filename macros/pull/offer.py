@@ -1,0 +1,142 @@
+"""What another site offers: its published library (`data/briefings.json`), read strictly, and the Markdown behind it."""
+from collections import Counter
+from collections.abc import Callable
+from hashlib import sha256
+import json
+from typing import Annotated, Literal, NamedTuple
+
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field, ValidationError
+
+from macros.pull.remote import Elsewhere, Unreachable
+from macros.reading.characters import KEBAB
+from macros.reading.finding import Finding
+from macros.reading.source import LARGEST
+
+LIST = "data/briefings.json"
+LARGEST_LIST = 128 * 1024 * 1024  # bytes; 10,000 briefings need about 80 MB
+VERSION = 2  # of the published data that we understand
+
+
+class Refused(Exception):
+    """Nothing was taken over; `findings` say why."""
+
+    def __init__(self, findings: list[Finding]) -> None:
+        super().__init__(*map(str, findings))
+        self.findings = findings
+
+
+def _name(value: str) -> str:
+    if not KEBAB.fullmatch(value) or len(value) > 80:
+        raise ValueError("not a name of small letters, digits and single hyphens")
+    return value
+
+
+Name = Annotated[str, AfterValidator(_name)]
+
+
+def _entry(value: dict) -> dict:
+    _name(value.get("id", ""))
+    return {name: part for name, part in value.items() if name != "owner"}  # who owns a folder there owns none here
+
+
+Entry = Annotated[dict[str, str | list[str]], AfterValidator(_entry)]  # as in a word list: every value is text, or a list of texts
+
+
+class Shape(BaseModel):
+    """Part of the published data. What we do not need may be there too."""
+
+    model_config = ConfigDict(extra="ignore", strict=True, frozen=True)
+
+
+class Site(Shape):
+    """Who offers, and on which terms."""
+
+    name: Annotated[str, Field(min_length=1, max_length=120)]
+    address: Annotated[str, Field(max_length=200)] = ""
+    licence: Annotated[str, Field(min_length=1, max_length=120)]
+
+
+class Offered(Shape):
+    """One published briefing; `sha256` is that of its Markdown."""
+
+    slug: Name
+    publisher: Name
+    sha256: Annotated[str, Field(pattern=r"^[0-9a-f]{64}$")]
+
+    @property
+    def path(self) -> str:
+        """Where it stands in a project. Never what the other site says."""
+        return f"briefings/{self.publisher}/{self.slug}.md"
+
+    @property
+    def markdown(self) -> str:
+        """Its address from the top of the other site."""
+        return f"data/briefings/{self.slug}.md"
+
+
+class Offer(Shape):
+    """A published library."""
+
+    version: Literal[2]
+    site: Site
+    publishers: list[Entry] = []
+    resources: list[Entry] = []
+    lessons: list[Entry] = []
+    briefings: list[Offered] = []
+    superseded: list[Offered] = []
+    withdrawn: list[Name] = []
+
+    @property
+    def files(self) -> list[Offered]:
+        """Every briefing whose Markdown is published: the superseded ones have pages too."""
+        return [*self.briefings, *self.superseded]
+
+
+def read_offer(there: Elsewhere) -> Offer:
+    """The library that a site publishes. Raises Refused."""
+    try:
+        return _checked(json.loads(there.read(LIST, LARGEST_LIST)))
+    except Unreachable as reason:
+        raise Refused([Finding(LIST, 1, 1, "U01", str(reason))]) from None
+    except json.JSONDecodeError as fault:
+        raise Refused([Finding(LIST, fault.lineno, fault.colno, "U02", "it is no JSON, or only a part of it")]) from None
+    except (UnicodeDecodeError, RecursionError):
+        raise Refused([Finding(LIST, 1, 1, "U02", "it is no JSON")]) from None
+
+
+def _checked(data) -> Offer:
+    if isinstance(data, dict) and data.get("version") != VERSION:
+        raise Refused([Finding(LIST, 1, 1, "U02", f"version `{str(data.get('version'))[:20]}`, and this project reads {VERSION}")])
+    try:
+        offer = Offer.model_validate(data)
+    except ValidationError as fault:
+        raise Refused([Finding(LIST, 1, 1, "U02", f"{'.'.join(map(str, error['loc'])) or 'the whole'}: {error['msg']}")
+                       for error in fault.errors(include_url=False)[:20]]) from None
+    times = Counter(one.slug for one in offer.files)
+    if doubles := sorted(slug for slug, count in times.items() if count > 1):
+        raise Refused([Finding(LIST, 1, 1, "U02", f"the name `{slug}` stands twice") for slug in doubles])
+    return offer
+
+
+class Markdown(NamedTuple):
+    """The source of one offered briefing."""
+
+    path: str
+    text: bytes
+
+
+def read_markdown(there: Elsewhere, wanted: list[Offered], tell: Callable[[int, int], None]) -> list[Markdown]:
+    """The Markdown of each, as its list describes it. `tell` hears how many of how many are read. Raises Refused."""
+    found, faults = [], []
+    for number, one in enumerate(wanted, 1):
+        try:
+            text = there.read(one.markdown, LARGEST)
+            found.append(Markdown(one.path, text))
+            if sha256(text).hexdigest() != one.sha256:
+                faults.append(Finding(one.markdown, 1, 1, "U03"))
+        except Unreachable as reason:
+            faults.append(Finding(one.markdown, 1, 1, "U01", str(reason)))
+        tell(number, len(wanted))
+    if faults:
+        raise Refused(faults)
+    return found

@@ -1,0 +1,232 @@
+"""Another site's briefings: two sites over loopback, and everything that may go wrong between them."""
+from hashlib import sha256
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+import json
+from pathlib import Path
+import shutil
+from threading import Thread
+
+import pytest
+
+from macros.library.checking import check_files, load_library
+from macros.pull.offer import Refused
+from macros.pull.pull import pull
+from macros.reading.finding import Finding
+from macros.views.views import Views
+import minisite
+
+LIST = "data/briefings.json"
+CAME = ["briefings/north/ask-again.md", "briefings/north/ask-once.md", "briefings/north/listen-first.md", "briefings/south/share-early.md", "lessons/ask-about-days",
+        "publishers/north", "publishers/south", "resources/ear-guide", "resources/lost-report", "resources/pillow-film"]
+
+
+class Publisher(BaseHTTPRequestHandler):
+    """Serves the files of a dict; one that is not bytes is a fault, carried out."""
+
+    files: dict = {}
+
+    def do_GET(self) -> None:
+        found = self.files.get(self.path.removeprefix("/"))
+        if isinstance(found, bytes):
+            self._answer(200, found, len(found))
+        elif found == "cut":
+            self._answer(200, b"{", 1000)
+        elif found == "huge":
+            self._answer(200, b" " * 70_000, 70_000)
+        else:
+            self._answer(302 if found else 404, b"", 0, found)
+
+    def _answer(self, status: int, body: bytes, length: int, where: str | None = None) -> None:
+        self.send_response(status)
+        self.send_header("Content-Length", str(length))
+        if where:
+            self.send_header("Location", where)
+        self.end_headers()
+        self.wfile.write(body)
+
+    def log_message(self, *_) -> None:
+        pass
+
+
+@pytest.fixture
+def files(built) -> dict[str, bytes | str]:
+    """What the mini-site publishes, by address; a test may spoil it."""
+    return {path.relative_to(built).as_posix(): path.read_bytes() for path in (built / "data").rglob("*") if path.is_file()}
+
+
+@pytest.fixture
+def there(files):
+    """The address at which those files are served."""
+    server = ThreadingHTTPServer(("127.0.0.1", 0), type("Serving", (Publisher,), {"files": files}))
+    thread = Thread(target=server.serve_forever)
+    thread.start()
+    yield f"http://127.0.0.1:{server.server_port}"
+    server.shutdown()
+    thread.join()
+    server.server_close()
+
+
+@pytest.fixture
+def east(tmp_path) -> Path:
+    """A board of its own, with the same themes and roles, one publisher and no briefings."""
+    root = minisite.assemble(tmp_path / "east")
+    for folder in ("north", "south"):
+        shutil.rmtree(root / "briefings" / folder)
+    lists = root / "briefings" / "_vocabulary"
+    (lists / "publishers.yml").write_text("# Ours.\n- id: east\n  label: East Board\n  area: East\n  summary: The board of the east.\n")
+    (lists / "resources.yml").write_text("[]\n")
+    (lists / "lessons.yml").write_text("[]\n")
+    return root
+
+
+def take(root: Path, where: str) -> list[str] | list[Finding]:
+    """What is taken over, or why nothing is; in that case nothing has changed."""
+    before = everything(root)
+    try:
+        return pull(root, where, minisite.TODAY, lambda *_: None)
+    except Refused as refused:
+        assert everything(root) == before
+        return refused.findings
+
+
+def everything(root: Path) -> dict[str, bytes]:
+    return {path.relative_to(root).as_posix(): path.read_bytes() for path in (root / "briefings").rglob("*") if path.is_file()}
+
+
+def change(files: dict, **fields) -> None:
+    """Write other values into the list of what is published."""
+    files[LIST] = json.dumps(json.loads(files[LIST]) | fields).encode()
+
+
+def publish(files: dict, slug: str, old: str, new: str) -> None:
+    """Publish a changed Markdown, and its new hash in the list."""
+    name = f"data/briefings/{slug}.md"
+    files[name] = files[name].replace(old.encode(), new.encode())
+    whole = json.loads(files[LIST])
+    for one in whole["briefings"]:
+        one["sha256"] = sha256(files[name]).hexdigest() if one["slug"] == slug else one["sha256"]
+    files[LIST] = json.dumps(whole).encode()
+
+
+def test_a_library_is_taken_over_whole_and_once(east, there):
+    assert take(east, there) == CAME
+    assert check_files(east, minisite.TODAY) == []
+    source = minisite.BRIEFINGS / "north/listen-first.md"
+    assert (east / "briefings/north/listen-first.md").read_bytes() == source.read_bytes()
+    assert (east / "briefings/_vocabulary/publishers.yml").read_text().startswith("# Ours.\n- id: east\n")
+    after = everything(east)
+    assert take(east, there) == [] and everything(east) == after
+
+
+def test_a_folder_is_as_good_as_an_address(east, built):
+    assert take(east, str(built)) == CAME
+
+
+def test_pages_name_the_site_and_its_licence(east, there):
+    take(east, there)
+    library, _ = load_library(east, minisite.TODAY)
+    origin = library.vocabulary.origins["seven-minute-briefings"]
+    assert (origin.name, origin.licence, origin.publishers) == ("Seven-Minute Briefings", "Open Government Licence v3.0", ("north", "south"))
+    assert "It comes from Seven-Minute Briefings, under the Open Government Licence v3.0." in Views(library).briefing_page("../../", "listen-first")
+
+
+def test_a_change_there_comes_and_nothing_else(east, there, files):
+    take(east, there)
+    publish(files, "listen-first", "status: published", "status: published ")
+    change(files, resources=[one | {"note": "New."} if one["id"] == "ear-guide" else one for one in json.loads(files[LIST])["resources"]])
+    assert take(east, there) == ["briefings/north/listen-first.md", "resources/ear-guide"]
+    assert load_library(east, minisite.TODAY)[0].vocabulary.resources["ear-guide"].note == "New."
+    assert take(east, there) == []
+
+
+def test_what_is_withdrawn_there_becomes_a_notice_here(east, there, files):
+    take(east, there)
+    whole = json.loads(files[LIST])
+    change(files, briefings=[one for one in whole["briefings"] if one["slug"] != "share-early"], withdrawn=[*whole["withdrawn"], "share-early"])
+    assert take(east, there) == ["briefings/south/share-early.md"]
+    library, findings = load_library(east, minisite.TODAY)
+    facts = library.by_slug["share-early"].facts
+    assert (findings, facts.status, facts.changes[-1].what) == ([], "withdrawn", "Withdrawn by Seven-Minute Briefings.")
+    assert take(east, there) == []
+
+
+def test_a_copy_that_was_changed_here_stays(east, there, files):
+    take(east, there)
+    path = east / "briefings/north/listen-first.md"
+    path.write_text(path.read_text().replace("title: ", "title: Our "))
+    assert take(east, there) == [Finding("briefings/north/listen-first.md", 1, 1, "U05")]
+
+
+def test_names_that_are_taken(east, there, files):
+    (east / "briefings/east").mkdir()
+    shutil.copy(minisite.BRIEFINGS / "north/listen-first.md", east / "briefings/east")
+    shutil.copytree(minisite.BRIEFINGS / "south", east / "briefings/south")
+    lists = east / "briefings/_vocabulary"
+    (lists / "resources.yml").write_text("- id: ear-guide\n  title: Another\n  publisher: A\n  kind: report\n  scope: national\n  themes: [sleep]\n")
+    assert take(east, there) == [
+        Finding("briefings/north/listen-first.md", 1, 1, "U04", "the name is taken by briefings/east/listen-first.md"),
+        Finding("briefings/south", 1, 1, "U04", "briefings/south/not-yet.md is not from Seven-Minute Briefings"),
+        Finding("resources/ear-guide", 1, 1, "U04", "here it is `Another`, there `The guide to ears & listening`")]
+
+
+def test_an_entry_that_means_the_same_stays_ours(east, there):
+    (east / "briefings/_vocabulary/resources.yml").write_text(
+        "- id: ear-guide\n  title: The guide to ears & listening\n  publisher: Ours\n  kind: report\n  scope: national\n  themes: [sleep]\n")
+    assert "resources/ear-guide" not in take(east, there)
+    assert load_library(east, minisite.TODAY)[0].vocabulary.resources["ear-guide"].publisher == "Ours"
+
+
+SHARE = "data/briefings/share-early.md"
+
+
+@pytest.mark.parametrize(("name", "answer", "code", "came"), [
+    (LIST, None, "U01", "the server answered 404"), (LIST, "cut", "U01", "the connection was cut"),
+    (LIST, "http://localhost:9/x", "U01", "the connection failed: ConnectionError"), (LIST, "/" + LIST, "U01", "the connection failed: TooManyRedirects"),
+    (LIST, b"<html>", "U02", "it is no JSON, or only a part of it"), (LIST, b"[" * 100_000, "U02", "it is no JSON"),
+    (LIST, b"\xff", "U02", "it is no JSON"), (LIST, b"[]", "U02", "the whole: Input should be a valid dictionary or instance of Offer"),
+    (LIST, b'{"version": 9}', "U02", "version `9`, and this project reads 2"), (SHARE, None, "U01", "the server answered 404"),
+    (SHARE, "huge", "U01", "it is larger than 64 KB"), (SHARE, b"changed", "U03", "")])
+def test_answers_that_cannot_be_used(name, answer, code, came, east, there, files):
+    files[name] = answer
+    assert [(found.path, found.code, found.came) for found in take(east, there)] == [(name, code, came)]
+
+
+@pytest.mark.parametrize(("field", "value", "came"), [
+    ("slug", "../../evil", "briefings.0.slug: Value error, not a name of small letters, digits and single hyphens"),
+    ("publisher", "_vocabulary", "briefings.0.publisher: Value error, not a name of small letters, digits and single hyphens"),
+    ("sha256", "x", "briefings.0.sha256: String should match pattern '^[0-9a-f]{64}$'"), ("slug", 3, "briefings.0.slug: Input should be a valid string")])
+def test_names_that_are_not_safe(field, value, came, east, there, files):
+    first, *others = json.loads(files[LIST])["briefings"]
+    change(files, briefings=[first | {field: value}, *others])
+    assert take(east, there) == [Finding(LIST, 1, 1, "U02", came)]
+
+
+def test_the_same_name_twice(east, there, files):
+    briefings = json.loads(files[LIST])["briefings"]
+    change(files, briefings=[*briefings, briefings[0]])
+    assert take(east, there) == [Finding(LIST, 1, 1, "U02", f"the name `{briefings[0]['slug']}` stands twice")]
+
+
+@pytest.mark.parametrize(("old", "new", "code"), [
+    ("## In brief\n", "## In brief\n\n<script>alert(1)</script>\n", "M01"), ("title: ", "title: !!python/object:os.system ", "Y06"),
+    ("themes: [", "themes: [unheard-of, ", "F10"), ("status: published", "status: published\nrender_macros: true", "F01")])
+def test_what_comes_must_keep_our_rules(old, new, code, east, there, files):
+    publish(files, "share-early", old, new)
+    assert code in [found.code for found in take(east, there) if found.path == "briefings/south/share-early.md"]
+
+
+def test_hostile_entries_of_word_lists(east, there, files):
+    resource = json.loads(files[LIST])["resources"][0]
+    change(files, resources=[resource | {"url": "javascript:alert(1)", "kind": "unheard-of"}])
+    assert [found.code for found in take(east, there) if "resources.yml" in found.path] == ["F10", "F15"]
+
+
+def test_links_in_a_folder_are_not_followed(east, built, tmp_path):
+    site = Path(shutil.copytree(built, tmp_path / "copy"))
+    (site / SHARE).unlink()
+    (site / SHARE).symlink_to(minisite.BRIEFINGS / "south/share-early.md")
+    assert take(east, str(site)) == [Finding(SHARE, 1, 1, "U01", "there is no such file")]
+
+
+def test_neither_an_address_nor_a_folder(east):
+    assert take(east, "file:///etc") == [Finding("file:///etc", 1, 1, "U01", "it is neither an address that begins with https:// nor a folder")]
