@@ -11,11 +11,12 @@ import unicodedata
 
 from macros.checks.privacy_known import with_own
 from macros.checks.privacy_proofs import PROOFS, Known
-from macros.checks.privacy_rules import ADVISE, BLOCK, CONFIRM, GAP, Look, read_rules, rules
+from macros.checks.privacy_rules import ADVISE, BLOCK, CONFIRM, Look, read_rules, rules
 
 ANY_DIGIT, DIGIT = "#", re.compile("[0-9]")
 UNSEEN = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]")
 PLAIN = {ord("\t"): " ", 0xA0: " ", 0x202F: " ", **dict.fromkeys(range(0x2010, 0x2016), "-"), ord("`"): " "}
+MARKS = {ord("*"): " ", ord("_"): " "}  # of emphasis: part of a gap (privacy_rules.GAP), and not shown
 # A line goes on in the next one, unless that begins something new: a heading, an entry, a row, a quotation, a field.
 WRAPPED = re.compile(r"\n(?=[ ]*[^ \n#|>*+-])(?![ ]*[a-z_]+:(?: |\n|$))")
 FRONT = re.compile(r"---[ ]*\n.*?\n---[ ]*(?:\n|$)", re.S)
@@ -45,7 +46,7 @@ def look(text: str, known: Known, levels: Iterable[str] = (BLOCK, CONFIRM, ADVIS
         for match in plain.matches(rule) if rule.level in levels else ():
             if not (span := _span(match)) or taken.find(1, *span) >= 0:
                 continue
-            words = " ".join(re.sub(GAP, " ", flat[slice(*span)]).split())
+            words = " ".join(flat[slice(*span)].translate(MARKS).split())
             if not rule.proof or PROOFS[rule.proof](words, known, lists):
                 taken[slice(*span)] = b"\1" * (span[1] - span[0])
                 found.append((span[0], rule, words))
