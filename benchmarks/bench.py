@@ -84,7 +84,7 @@ def main(full: bool, sizes: str, runs: int, only: str | None, write: bool) -> No
         built = [size for size in results.sizes() if (WORK / str(size) / "ours/site/index.html").exists()]
         near = [max([size for size in built if size <= wish], default=min(built)) for wish in (VIEWS_AT, SEARCH_AT)]
         reader_part(results, *near)
-    results.data["versions"] = versions(TOOLS)
+    results.data["versions"] = versions(results, TOOLS)
     results.keep()
     click.echo(render(results, page=False).partition("---\n")[2].partition("---\n")[2])
     if write:

@@ -43,13 +43,14 @@ class Results:
         return sorted(int(name.split()[1]) for name in self.data if name.startswith("builds "))
 
 
-def versions(tools: Path) -> dict[str, str]:
+def versions(results: Results, tools: Path) -> dict[str, str]:
     """What was measured, by the versions that are installed."""
     found = {name: version(name) for name in PACKAGES}
-    if (hugo := shutil.which("hugo") or shutil.which("hugo", path=tools / "hugo" / "bin")):
+    measured = " ".join(name for size in results.sizes() for name in results.data[f"builds {size}"]["runs"]).lower()
+    if "hugo" in measured and (hugo := shutil.which("hugo") or shutil.which("hugo", path=tools / "hugo" / "bin")):
         found["hugo"] = subprocess.run([hugo, "version"], capture_output=True, text=True).stdout.split("hugo v")[-1].split("-")[0]
     for name, package in NODE.items():
         about = tools / name / "node_modules" / package / "package.json"
-        if about.exists():
+        if name in measured and about.exists():
             found[name] = json.loads(about.read_text(encoding="utf-8"))["version"]
     return found
