@@ -5,7 +5,6 @@ from macros.reading.finding import report
 from macros.site.addresses import LIST, Published, addresses_of, check_addresses, lead_on, read_list, with_new
 from macros.site.build import build_site
 from macros.site.safe import CHARSET
-from test_main import run  # noqa: F401 (a fixture)
 
 NAME = "Seven-Minute Briefings"
 A01 = f"{LIST}:{{}}:1: A01 An address that was published must go on leading somewhere (`{{}}`). "

@@ -5,7 +5,6 @@ import pytest
 
 from macros.site.disk import NotASite, disk_copy, for_disk, local
 from macros.site.verify import verify_site
-from test_main import run  # noqa: F401 (a fixture)
 
 ADDRESSES = {
     "../../": "../../index.html", "..": "../index.html", "./": "index.html", "themes/empty/": "themes/empty/index.html",

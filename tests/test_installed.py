@@ -2,7 +2,6 @@
 import pytest
 
 from macros import installed
-from test_main import run  # noqa: F401 (a fixture)
 
 
 def test_here_everything_is_as_it_should_be():

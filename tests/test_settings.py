@@ -4,7 +4,6 @@ import pytest
 from macros.reading.finding import report
 from macros.site.settings import read_board, site_name
 from minisite import PROJECT
-from test_main import run  # noqa: F401 (a fixture)
 
 BLOCK = """# The settings of a board
 site_name: Briefings of the West
