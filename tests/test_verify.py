@@ -63,7 +63,7 @@ def test_files_for_programs_are_followed(tmp_path):
     site = site_with(tmp_path, **{
         "sitemap.xml": f"<urlset>\n<url><loc>{HOME}other/</loc></url>\n<url><loc>{HOME}gone-2/</loc></url></urlset>", "feeds/all.xml": feed,
         "feeds/feed.json": json.dumps({"home_page_url": HOME, "items": [{"url": f"{HOME}gone-3/"}]}),
-        "data/briefings.json": json.dumps({"briefings": [{"address": "other/"}, {"address": "gone-4/", "sources": [{"url": "javascript:x"}]}]}),
+        "data/briefings.json": json.dumps({"briefings": [{"address": "other/"}, {"address": "gone-4/", "scope": "north", "sources": [{"url": "javascript:x"}]}]}),
         "search/facts.json": json.dumps({"briefings": [["gone-5", "title"]]}),
         "pagefind/fragment/x.pf_fragment": gzip.compress(b'pagefind_dcd{"url":"/gone-6/"}'),
         "offline.json": json.dumps({"pages": {"other/": {}, "": {}}, "files": {"gone-7.png": {}}}),

@@ -11,7 +11,8 @@ from xml.etree import ElementTree
 SIGNATURE = b"pagefind_dcd"  # Pagefind writes it before the JSON of a page
 # Names of values that are addresses: from the top of the site, or from the file itself.
 FROM_TOP = {"address", "json", "markdown"}
-FROM_FILE = {"url", "home_page_url", "feed_url", "next_url", "external_url", "icon", "favicon", "src", "start_url", "scope", "href"}
+FROM_FILE = {"url", "home_page_url", "feed_url", "next_url", "external_url", "icon", "favicon", "href"}
+OF_MANIFEST = {"start_url", "scope", "src"}  # elsewhere these words mean something else
 XML_ADDRESSES = {"loc", "link", "icon", "logo", "url", "comments"}
 MODULE = re.compile(r"""\b(?:from|import)\s*\(?\s*["'](\.{1,2}/[^"']+)["']""")
 NOTES = re.compile(r"/\*.*?\*/|^\s*//[^\n]*", re.S | re.M)
@@ -40,12 +41,12 @@ def _xml(raw: bytes, name: str):
 
 def _json(raw: bytes, name: str):
     """Every value under a name that means an address."""
-    todo = [json.loads(raw)]
+    todo, from_file = [json.loads(raw)], FROM_FILE | (OF_MANIFEST if name.endswith(".webmanifest") else set())
     while todo:
         value = todo.pop()
         if isinstance(value, dict):
             for key, held in value.items():
-                if isinstance(held, str) and held and key in FROM_TOP | FROM_FILE:
+                if isinstance(held, str) and held and key in FROM_TOP | from_file:
                     yield held, "index.html" if key in FROM_TOP else name
         todo += value.values() if isinstance(value, dict) else value if isinstance(value, list) else ()
 
