@@ -59,6 +59,7 @@ def reader_part(results: Results, views_at: int, search_at: int) -> None:
         found["found"] = reader.measure_views(browser, sites)
         found["rules"] = {name: reader.rules_failed(browser, *site) for name, site in sites.items()}
         results.data["views"] = found
+        results.keep()
         hits = reader.measure_search(browser, searches, words)
         results.data["hits"] = results.begin("hits") | {"size": search_at, "words": words, "found": {
             name: {kind: hits[name, kind] for kind in words} for name in searches}}

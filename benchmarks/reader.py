@@ -11,11 +11,11 @@ from axe_playwright_python.sync_playwright import Axe
 import click
 from playwright.sync_api import Browser, Locator, Page
 
-from serving import phone, served
+from serving import Signal, phone, served
 from sizes import KB
 
 RUNS = 5
-PATIENCE = 180_000  # milliseconds
+PATIENCE, QUIET = 180_000, 3_000  # milliseconds
 COMMON = "supervision"  # a word that stands in the facts of many briefings
 AXE = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"], "resultTypes": ["violations"]}
 PAINT = "performance.getEntriesByName('first-contentful-paint')[0]?.startTime"
@@ -56,8 +56,17 @@ def measure_views(browser: Browser, sites: dict[str, tuple[Path, str]], runs: in
 
 def _view(browser: Browser, site: Path, path: str) -> View:
     with served(site) as (address, signal), phone(browser) as tab:
-        tab.goto(address + path, wait_until="networkidle", timeout=PATIENCE)
+        tab.goto(address + path, wait_until="load", timeout=PATIENCE)
+        _until_quiet(tab, signal)
         return View(signal.requests, signal.bytes / KB, tab.evaluate(BLOCKING) / KB, tab.evaluate(PAINT), tab.evaluate(SHIFT))
+
+
+def _until_quiet(tab: Page, signal: Signal) -> None:
+    """Wait until nothing has passed for three seconds; a slow processor may think for one between two requests."""
+    passed = -1
+    while passed != signal.bytes:
+        passed = signal.bytes
+        tab.wait_for_timeout(QUIET)
 
 
 def rules_failed(browser: Browser, site: Path, path: str) -> list[str]:
@@ -83,7 +92,8 @@ def measure_search(browser: Browser, sites: dict[str, tuple[Path, str, tuple[str
 def _hit(browser: Browser, site: Path, page: str, search: tuple[str, str, str], word: str) -> Hit:
     path, field, hit = search
     with served(site) as (address, signal), phone(browser) as tab:
-        tab.goto(address + page, wait_until="networkidle", timeout=PATIENCE)
+        tab.goto(address + page, wait_until="load", timeout=PATIENCE)
+        _until_quiet(tab, signal)
         before, began = signal.bytes, time.perf_counter()
         tab.goto(address + path, wait_until="commit")
         _type_until(tab, tab.locator(field), word, tab.locator(hit).first)
