@@ -27,7 +27,8 @@ def data(files, name="data/briefings.json"):
 def test_a_file_for_the_whole_and_three_for_each_briefing_that_readers_see(files):
     slugs = ["ask-again", "listen-first", "share-early"]
     assert list(files) == ["data/briefings.json", "data/briefings.schema.json", "data/briefing.schema.json",
-                           *(f"data/briefings/{slug}.{kind}" for slug in slugs for kind in ("json", "md"))]
+                           *(f"data/briefings/{slug}.{kind}" for slug in slugs for kind in ("json", "md")), "data/briefings/ask-once.md"]
+    assert [found["slug"] for found in data(files)["superseded"]] == ["ask-once"]
     assert [found["slug"] for found in data(files)["briefings"]] == slugs
 
 

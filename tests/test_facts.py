@@ -1,4 +1,6 @@
 """The table of facts that could, put side by side, single a child out."""
+import shutil
+
 from click.testing import CliRunner
 import pytest
 
@@ -6,6 +8,7 @@ from cases import GOOD, change, copy_project
 from macros.checks.facts import NOTHING, Fact, facts_markdown, facts_text, identifying_facts
 from macros.commands import CLEAN, USE
 from macros.commands.facts import SAYS, command
+from minisite import PROJECT
 
 TEXT = """\
 Robin was a White British boy aged three, and deaf. His father was a soldier.
@@ -45,7 +48,9 @@ def test_words_cannot_leave_their_cell(hostile):
 def briefings(tmp_path, monkeypatch):
     """`briefings facts` in the good library."""
     root = copy_project(tmp_path)
-    (root / "mkdocs.yml").write_text("")
+    for name in ("mkdocs.yml", "docs/assets/briefings.css"):
+        (root / name).parent.mkdir(parents=True, exist_ok=True)
+        shutil.copy(PROJECT / name, root / name)
     monkeypatch.chdir(root)
     return lambda *words: CliRunner().invoke(command, list(words), standalone_mode=False)
 

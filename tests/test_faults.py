@@ -20,7 +20,7 @@ from macros.library import shelf
 from macros.library.checking import load_library
 from macros.reading.source import read_document
 from macros.site.build import Failed, Unusable, build_site
-from macros.views.search import search_files
+from macros.views.search import FIRST, search_files
 from minisite import BRIEFINGS, TODAY
 from test_build import fingerprint, left_over
 
@@ -161,4 +161,4 @@ def test_a_thousand_briefings_are_read_once_each_and_the_first_look_stays_small(
     library, findings = load_library(tmp_path, TODAY)
     assert (findings, len(library.briefings), len(read), len(set(read))) == ([], 1000, 1000, 1000)
     first, *others = search_files(library).values()
-    assert (len(json.loads(first)["briefings"]), len(others)) == (250, 1)
+    assert (len(json.loads(first)["briefings"]), len(others)) == (FIRST, 2)

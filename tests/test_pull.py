@@ -146,7 +146,7 @@ def test_what_is_withdrawn_there_becomes_a_notice_here(east, there, files):
     assert take(east, there) == ["briefings/south/share-early.md"]
     library, findings = load_library(east, minisite.TODAY)
     facts = library.by_slug["share-early"].facts
-    assert (findings, facts.status, facts.changes[-1].what) == ([], "withdrawn", "Withdrawn by Seven-Minute Briefings.")
+    assert (findings, facts.status, facts.changes[-1].what) == ([], "withdrawn", "Withdrawn where it came from.")
     assert take(east, there) == []
 
 

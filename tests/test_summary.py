@@ -2,11 +2,11 @@
 from html.parser import HTMLParser
 import os
 from pathlib import Path
-import sys
 from types import SimpleNamespace
 
 import pytest
 
+from macros.forge import summary as module
 from macros.forge.changes import changes_since
 from macros.forge.summary import summary
 from macros.library.checking import load_library
@@ -25,8 +25,8 @@ def facts(monkeypatch):
     def find(text: str, known: str) -> list[SimpleNamespace]:
         return [SimpleNamespace(line=number, kind=f"<{known}>", words=word) for number, line in enumerate(text.split("\n"), 1)
                 for word in line.split() if word.startswith("lun")]
-    monkeypatch.setitem(sys.modules, "macros.checks.facts", SimpleNamespace(identifying_facts=find))
-    monkeypatch.setitem(sys.modules, "macros.checks.privacy_check", SimpleNamespace(known_in=lambda words: "Meal"))
+    monkeypatch.setattr(module, "identifying_facts", find)
+    monkeypatch.setattr(module, "known_in", lambda words: "Meal")
 
 
 class Tags(HTMLParser):

@@ -122,7 +122,7 @@ class Here:
             if Path(key).stem in self.offer.withdrawn and key.startswith("briefings/") and (self.root / key).is_file():
                 text = (self.root / key).read_bytes()
                 if not is_withdrawn(text):
-                    yield Change(key, withdrawn(text, today, self.offer.site.name))
+                    yield Change(key, withdrawn(text, today))
 
     def carry_out(self, root: Path, changes: list[Change]) -> None:
         """Write the changes into a project folder, and what is held from now on."""

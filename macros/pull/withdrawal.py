@@ -11,8 +11,8 @@ def is_withdrawn(text: bytes) -> bool:
     return bool(found := STATUS.search(text)) and found.group().split(b":")[1].strip() == b"withdrawn"
 
 
-def withdrawn(text: bytes, today: date, site: str) -> bytes:
+def withdrawn(text: bytes, today: date) -> bytes:
     """The Markdown of a briefing as a withdrawn one."""
     text = STATUS.sub(b"status: withdrawn", text, count=1)
-    entry = f"  - date: {today}\n    what: \"Withdrawn by {re.sub(chr(34), chr(39), site)}.\"\n".encode()
+    entry = f"  - date: {today}\n    what: Withdrawn where it came from.\n".encode()
     return HISTORY.sub(lambda found: found.group().rstrip(b"\n") + b"\n" + entry, text, count=1)

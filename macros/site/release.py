@@ -32,10 +32,10 @@ def write_release(site: Path, to: Path, name: str, day: date) -> Path:
 def pack(folder: Path, target: Path, day: date) -> None:
     """Write a folder into a zip file: sorted, every file with the same day and rights, so that nothing tells of the machine."""
     with ZipFile(target, "w") as packed:
-        for path in sorted(path for path in folder.rglob("*") if path.is_file()):
-            entry = ZipInfo(path.relative_to(folder.parent).as_posix(), (day.year, day.month, day.day, 0, 0, 0))
+        for name in sorted(path.relative_to(folder.parent).as_posix() for path in folder.rglob("*") if path.is_file()):
+            entry = ZipInfo(name, (day.year, day.month, day.day, 0, 0, 0))
             entry.create_system, entry.external_attr = UNIX, READABLE
-            packed.writestr(entry, path.read_bytes(), ZIP_DEFLATED, 9)
+            packed.writestr(entry, (folder.parent / name).read_bytes(), ZIP_DEFLATED, 9)
 
 
 def day_of(library: Library) -> date:

@@ -58,6 +58,8 @@ def _block(root: Path) -> tuple[dict, Marks, list[Finding]]:
     marks: Marks = {}
     try:
         top = yaml.compose((root / FILE).read_text(encoding="utf-8"), Loader=yaml.CSafeLoader)
+        if not isinstance(top, yaml.MappingNode):
+            return {}, {}, [Finding(FILE, 1, 1, "C03", "the file holds no settings")]
         data = {key.value: _plain(value, () if key.value == "extra" else None, marks) for key, value in top.value}
     except yaml.MarkedYAMLError as fault:
         return {}, {}, [Finding(FILE, fault.problem_mark.line + 1, fault.problem_mark.column + 1, "C03", fault.problem or "")]
