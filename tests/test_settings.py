@@ -102,3 +102,9 @@ def test_a_preview_goes_on_with_the_last_good_settings(settings):
     finally:
         hooks.preview.board = None
         hooks.on_startup("build", False)
+
+
+@pytest.mark.parametrize("text", ["", "- a list\n", "text\n"])
+def test_a_file_without_settings(text, project):
+    (project / "mkdocs.yml").write_text(text)
+    assert [(found.line, found.code, found.came) for found in read_board(project)[1]] == [(1, "C03", "the file holds no settings")]
