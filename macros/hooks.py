@@ -1,10 +1,12 @@
 """Where MkDocs meets the library: it is loaded once, its pages join the site, and a fault stops the build.
 
-MkDocs sees no briefing file at all. A briefing page begins as an empty page and gets its finished HTML after Markdown
-and macros have run, so that nothing in a briefing can ever be run as a template.
+MkDocs sees no briefing file at all. A generated page begins as an empty page and gets its finished HTML after Markdown
+and macros have run, so that nothing in a briefing can ever be run as a template. `macros/site/generator.py` calls these
+events for a build; `mkdocs serve` may still call them itself.
 """
 import logging
 from pathlib import Path
+import re
 import sys
 from types import SimpleNamespace
 
@@ -19,6 +21,7 @@ from mkdocs.structure.pages import Page
 log = logging.getLogger("mkdocs.briefings")
 logging.getLogger("mkdocs.plugins.mkdocs_macros").setLevel(logging.WARNING)  # it names every macro at each build
 DATA_FILE = "data/briefings.json"
+HELD = re.compile(r'<div data-held="(\d+)"></div>')  # where a view was called (macros/__init__.py)
 UNUSED = ("assets/javascripts/", "assets/stylesheets/", "assets/images/")  # of Material: 2.5 MB; see DECISIONS.md
 
 
@@ -36,10 +39,12 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     """Load the library and say which pages it makes."""
     if preview.running:
         _forget_code()
+    from macros.library.watched import Watched
     from macros.views.pages import generated_pages
     from macros.views.views import Views
-    library, config.extra["faults"] = _library(Path(config.config_file_path).parent)
-    config.extra["views"] = Views(library, config.repo_url or "")
+    library, config.extra["faults"] = _library(Path(config.config_file_path).parent, config.extra.get("library"))
+    config.extra["library"] = library
+    config.extra["views"] = Views(Watched(library), config.repo_url or "")
     config.extra["pages"] = {page.file: page for page in generated_pages(library)}
     return config
 
@@ -50,11 +55,13 @@ def _forget_code() -> None:
         del sys.modules[name]
 
 
-def _library(root: Path):
+def _library(root: Path, checked):
     """The library and its faults. With faults a build stops; a preview shows the last good library, or what is right."""
     from macros.clock import today
     from macros.library.checking import load_library
     from macros.reading.finding import errors, report
+    if checked:
+        return checked, []
     library, findings = load_library(root, today())
     faults = report(errors(findings))
     if faults and not preview.running:
@@ -80,27 +87,27 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
     from macros.views.export import library_json
     from macros.views.search import search_files
     for page in config.extra["pages"].values():
-        content = "" if page.view == "briefing_page" else f'{{{{ {page.view}("{page.id}") }}}}'
-        file = File.generated(config, page.file, content=content)
+        file = File.generated(config, page.file, content="")
         file.edit_uri = None
         files.append(file)
     for file in [file for file in files if file.src_uri.startswith(UNUSED)]:
         files.remove(file)
-    files.append(File.generated(config, DATA_FILE, content=library_json(config.extra["views"].library)))
-    for name, text in search_files(config.extra["views"].library).items():
+    files.append(File.generated(config, DATA_FILE, content=library_json(config.extra["library"])))
+    for name, text in search_files(config.extra["library"]).items():
         files.append(File.generated(config, name, content=text))
     return files
 
 
 def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -> str:
-    """Give a generated page its title, and a briefing its page: now, when no template engine looks at either any more."""
-    views, made = config.extra["views"], config.extra["pages"].get(page.file.src_uri)
-    if not made:
-        return html
-    page.meta.update(title=made.title, description=made.description)
-    if made.view == "moved_page":
-        page.meta["moved_to"] = views.library.aliases[made.id].address
-    return views.briefing_page("../../", made.id) if made.view == "briefing_page" else html
+    """Give a page its HTML from the library: now, when no template engine looks at it any more."""
+    from macros.views.pages import head_of, html_of
+    made, held, views = config.extra["pages"].get(page.file.src_uri), config.extra.get("held", []), config.extra["views"]
+    if made:
+        page.meta.update(head_of(made, views.library))
+        return html_of(made, views)
+    whole = HELD.sub(lambda place: held[int(place[1])], html)
+    held.clear()
+    return whole
 
 
 def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:

@@ -5,21 +5,23 @@ import click
 
 from macros.clock import today
 from macros.commands import CLEAN, CONTENT, project, say
-from macros.library.checking import check_files
+from macros.library.checking import load_library
 from macros.reading.finding import errors
-from macros.site.build import Failed, Unusable, build_site
+from macros.progress import Progress
+from macros.site.build import Choices, Failed, Unusable, build_site
 
 
 @click.command("build")
 @click.option("--to", "site", type=click.Path(path_type=Path), default=Path("site"), show_default=True, help="The folder of the site.")
-def command(site: Path) -> int:
+@click.option("--without-search", "search", flag_value=False, default=True, type=bool, help="Leave the full text out, which takes longest.")
+def command(site: Path, search: bool) -> int:
     """Check everything and build the site. After a fault the last good site stays as it was."""
-    root = project()
-    findings = check_files(root, today())
+    root, progress = project(), Progress()
+    library, findings = load_library(root, today())
     if errors(findings):
         return say(findings)
     try:
-        found = build_site(root, site)
+        found = build_site(root, site, Choices(library, search, progress))
     except Unusable as reason:
         raise click.UsageError(str(reason)) from None
     except Failed as reason:

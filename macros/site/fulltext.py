@@ -4,7 +4,9 @@ Only the words of a briefing count: what stands around them on every page would 
 selectors here and not by marks in the pages, which readers would have to load. Pagefind answers with ids of its own;
 each file of the facts index gets the ids of its briefings, so that both join in one list without loading any page.
 """
+from fnmatch import fnmatch
 import gzip
+from hashlib import sha256
 import json
 from pathlib import Path
 import subprocess
@@ -14,6 +16,7 @@ from macros.views.search import compact, shard_file
 
 FOLDER = "pagefind"
 PAGES, TEXT = "briefings/*/index.html", "article.briefing"
+ARTICLE = '<article class="briefing"'
 AROUND = (".kicker", ".time", ".provenance", ".content-note", ".steps", ".origin", ".filter", ".roles", ".related",
           ".about > :not(.sources)", ".help", ".word", "[hidden]", "form", "select", "svg", "button:not(.term)")
 KEPT = ("pagefind.js", "pagefind-entry.json", "*.pf_meta", "wasm.[!u]*", "index/*", "fragment/*")  # no ready-made interface
@@ -61,3 +64,9 @@ def _tell_facts(site: Path, ids: dict[str, str]) -> None:
         data["text"] = [ids.get(row[0], "") for row in data["briefings"]]
         path.write_text(compact(data), encoding="utf-8")
         number += 1
+
+
+def words_to_index(name: str, page: str) -> str:
+    """Stands for what Pagefind reads of the page `name`: same digest, same index. Empty for a page that it does not read."""
+    start = page.find(ARTICLE)
+    return sha256(page[start:page.rfind("</article>")].encode()).hexdigest() if fnmatch(name, PAGES) and start >= 0 else ""

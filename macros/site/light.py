@@ -50,12 +50,22 @@ class Holds(HTMLParser):
 
 def lighten(site: Path, site_url: str) -> None:
     """Put into each page of the folder `site` the rules that it can use, in the place of links to style sheets; bare its scripts."""
-    for script in (*site.glob("*.js"), *site.glob("assets/**/*.js")):
-        script.write_text(bare(script.read_text(encoding="utf-8")), encoding="utf-8")
-    files = Files(site, urlsplit(site_url).path.rstrip("/"))
+    lighten_files(site)
+    files = files_of(site, site_url)
     for path in sorted(site.rglob("*.html")):
         page = path.read_text(encoding="utf-8")
-        path.write_text(_with_style(page, path.relative_to(site).as_posix(), files), encoding="utf-8")
+        path.write_text(light_page(page, path.relative_to(site).as_posix(), files), encoding="utf-8")
+
+
+def lighten_files(site: Path) -> None:
+    """Shorten the files that pages load, before any page needs their hashes."""
+    for script in (*site.glob("*.js"), *site.glob("assets/**/*.js")):
+        script.write_text(bare(script.read_text(encoding="utf-8")), encoding="utf-8")
+
+
+def files_of(site: Path, site_url: str) -> "Files":
+    """The style sheets and scripts of the folder `site`, for `light_page`."""
+    return Files(site, urlsplit(site_url).path.rstrip("/"))
 
 
 def bare(code: str) -> str:
@@ -63,8 +73,8 @@ def bare(code: str) -> str:
     return OWN_LINES.sub(lambda note: note[0] if code.count("`", 0, note.start()) % 2 else "", code)
 
 
-def _with_style(page: str, name: str, files: "Files") -> str:
-    """The page with one style element where its first link to a style sheet was."""
+def light_page(page: str, name: str, files: "Files") -> str:
+    """The page `name` with one style element where its first link to a style sheet was."""
     sheets = [files.find(name, address) for address in LINK.findall(page)]
     if not sheets:
         return page
@@ -106,7 +116,7 @@ class Files:
         if script not in self.scripts:
             self.scripts[script] = set()  # two that import each other end here
             code = NOTE.sub("", script.read_text(encoding="utf-8")) if script.is_file() else ""
-            more = [self.words((script.parent / name).resolve()) for name in IMPORT.findall(code)]
+            more = [self.words((script.parent / name.partition("?")[0]).resolve()) for name in IMPORT.findall(code)]
             self.scripts[script] = set(WORD.findall(SOUGHT.sub("", code))).union(*more)
         return self.scripts[script]
 

@@ -35,10 +35,17 @@ def protect(site: Path) -> list[Finding]:
     """Write the policy into each page of the folder `site`; the faults are what it would stop."""
     found = []
     for path in sorted(site.rglob("*.html")):
-        page, name = path.read_text(encoding="utf-8"), path.relative_to(site).as_posix()
-        found += [Finding(f"{site.name}/{name}", line, 1, "W05", f"`{what}`") for line, what in inline(page)]
-        path.write_text(page.replace(CHARSET, CHARSET + metas(page, name), 1), encoding="utf-8")
+        name = path.relative_to(site).as_posix()
+        page, faults = safe_page(path.read_text(encoding="utf-8"), name, site.name)
+        path.write_text(page, encoding="utf-8")
+        found += faults
     return found
+
+
+def safe_page(page: str, name: str, folder: str) -> tuple[str, list[Finding]]:
+    """The page `name` with its policy in it, and what the policy would stop; `folder` is the site's, for messages."""
+    found = [Finding(f"{folder}/{name}", line, 1, "W05", f"`{what}`") for line, what in inline(page)]
+    return page.replace(CHARSET, CHARSET + metas(page, name), 1), found
 
 
 def metas(page: str, name: str) -> str:

@@ -3,6 +3,7 @@
 Every link leads to a page and a place on it, no id stands twice, and nothing is loaded from anywhere else.
 """
 from collections import Counter
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from html.parser import HTMLParser
 from pathlib import Path
@@ -40,15 +41,22 @@ class BuiltPage(HTMLParser):
 
 def verify_site(site: Path, site_url: str) -> list[Finding]:
     """The faults of a finished site in the folder `site`; `site_url` is where it will stand, path included."""
-    pages = {path.relative_to(site).as_posix(): _read(path) for path in sorted(site.rglob("*.html"))}
     files = {path.relative_to(site).as_posix() for path in site.rglob("*") if path.is_file()}
+    pages = {name: read_page((site / name).read_text(encoding="utf-8")) for name in sorted(files) if name.endswith(".html")}
+    return verify_pages(site, site_url, pages, files)
+
+
+def verify_pages(site: Path, site_url: str, pages: dict[str, BuiltPage], files: set[str], only: Iterable[str] | None = None) -> list[Finding]:
+    """The same for pages that have been read already; `files` are all files of the site. `only`: the pages that may have faults."""
     check = Verifier(pages, files, site.name, site_url)
-    return [found for name in pages for found in check.page(name)]
+    return [found for name in (pages if only is None else only) for found in check.page(name)]
 
 
-def _read(path: Path) -> BuiltPage:
+def read_page(text: str) -> BuiltPage:
+    """What a page points to."""
     page = BuiltPage()
-    page.feed(path.read_text(encoding="utf-8"))
+    page.feed(text)
+    page.rawdata = ""  # the facts are kept, and the page is large
     return page
 
 

@@ -22,6 +22,17 @@ class Page(NamedTuple):
         return self.file.removesuffix(".md") + "/"
 
 
+def head_of(page: Page, library: Library) -> dict[str, str]:
+    """What the frame says about a generated page: its title, its description, and where it has moved to."""
+    moved = {"moved_to": library.aliases[page.id].address} if page.view == "moved_page" else {}
+    return {"title": page.title, "description": page.description, **moved}
+
+
+def html_of(page: Page, views) -> str:
+    """The HTML of a generated page, without the frame; `views` are those of macros/views/views.py."""
+    return getattr(views, page.view)("../" * page.address.count("/"), page.id)
+
+
 # Folder of the site, word list, view.
 OF_TERMS = (("themes", "themes", "theme_page"), ("audiences", "audiences", "audience_page"),
             ("publishers", "publishers", "publisher_page"), ("review-types", "review_types", "review_type_page"))
