@@ -37,12 +37,12 @@ def on_startup(command: str, dirty: bool) -> None:
 @event_priority(100)
 def on_config(config: MkDocsConfig) -> MkDocsConfig:
     """Load the library and say which pages it makes."""
-    if preview.running:
+    if preview.running and not config.extra.get("library"):
         _forget_code()
     from macros.library.watched import Watched
     from macros.views.pages import generated_pages
     from macros.views.views import Views
-    library, config.extra["faults"] = _library(Path(config.config_file_path).parent, config.extra.get("library"))
+    library, config.extra["faults"] = _library(Path(config.config_file_path).parent, config.extra)
     config.extra["library"] = library
     config.extra["views"] = Views(Watched(library), config.repo_url or "")
     config.extra["pages"] = {page.file: page for page in generated_pages(library)}
@@ -55,13 +55,16 @@ def _forget_code() -> None:
         del sys.modules[name]
 
 
-def _library(root: Path, checked):
-    """The library and its faults. With faults a build stops; a preview shows the last good library, or what is right."""
+def _library(root: Path, given: dict):
+    """The library and its faults, unless a build has read them already.
+
+    With faults a build stops; a preview shows the last good library, or what is right.
+    """
     from macros.clock import today
     from macros.library.checking import load_library
     from macros.reading.finding import errors, report
-    if checked:
-        return checked, []
+    if given.get("library"):
+        return given["library"], given.get("faults", [])
     library, findings = load_library(root, today())
     faults = report(errors(findings))
     if faults and not preview.running:

@@ -5,28 +5,39 @@ import click
 
 from macros.clock import today
 from macros.commands import CLEAN, CONTENT, project, say
+from macros.kept import Kept
 from macros.library.checking import load_library
-from macros.reading.finding import errors
 from macros.progress import Progress
-from macros.site.build import Choices, Failed, Unusable, build_site
+from macros.reading.finding import Finding, errors
+from macros.site.current import is_current, note_built
 
 
 @click.command("build")
 @click.option("--to", "site", type=click.Path(path_type=Path), default=Path("site"), show_default=True, help="The folder of the site.")
-@click.option("--without-search", "search", flag_value=False, default=True, type=bool, help="Leave the full text out, which takes longest.")
-def command(site: Path, search: bool) -> int:
+@click.option("--without-search", is_flag=True, help="Leave the full text out: it takes longest.")
+@click.option("--no-cache", is_flag=True, help="Make everything anew, and keep nothing in .cache/.")
+def command(site: Path, without_search: bool, no_cache: bool) -> int:
     """Check everything and build the site. After a fault the last good site stays as it was."""
     root, progress = project(), Progress()
-    library, findings = load_library(root, today())
-    if errors(findings):
-        return say(findings)
+    kept, made_of = Kept(None if no_cache else root), (today(), not without_search)
+    progress("Reading the briefings")
+    if not is_current(root, site, kept, *made_of):
+        library, findings = load_library(root, today(), kept)
+        code = say(findings) if errors(findings) else _build(root, site, findings, (library, kept, not without_search, progress))
+        if code != CLEAN:
+            return code
+        note_built(root, site, kept, *made_of)
+    click.echo(f"The site is in {site}/")
+    return CLEAN
+
+
+def _build(root: Path, site: Path, advice: list[Finding], choices: tuple) -> int:
+    from macros.site.build import Choices, Failed, Unusable, build_site  # knows MkDocs, which takes a while to start
     try:
-        found = build_site(root, site, Choices(library, search, progress))
+        found = build_site(root, site, Choices(*choices))
     except Unusable as reason:
         raise click.UsageError(str(reason)) from None
     except Failed as reason:
         click.echo(f"The site was not built; the last one is as it was. {reason}", err=True)
         return CONTENT
-    if not found:
-        click.echo(f"The site is in {site}/")
-    return say(findings + found) if found else CLEAN
+    return say(advice + found) if found else CLEAN

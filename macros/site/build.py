@@ -12,12 +12,15 @@ from pathlib import Path
 import shutil
 import tempfile
 
+from macros.kept import Kept
 from macros.library.library import Library
 from macros.reading.finding import Finding
-from macros.site.fulltext import NotIndexed, index_full_text
+from macros.site.finish import Finished
+from macros.site.fulltext import NotIndexed
 from macros.site.generator import Generator, Stopped, counted_warnings
+from macros.site.index_again import index_again
+from macros.site.look import look_over
 from macros.site.offline import write_list
-from macros.site.verify import verify_pages
 from macros.site.writing import write_pages
 
 BUILDING, OLD = ".site-building-", ".site-old-"
@@ -34,9 +37,10 @@ class Failed(Exception):
 
 @dataclass(frozen=True)
 class Choices:
-    """How to build: a library that has been read already, whether to index the full text, what tells how far it is."""
+    """How to build: a library that has been read already, what is kept of earlier builds, whether to index the full text, what tells how far it is."""
 
     library: Library | None = None
+    kept: Kept = Kept(None)
     search: bool = True
     progress: Callable[[str], None] = lambda step: None
 
@@ -101,7 +105,7 @@ def _generate(root: Path, new: Path, name: str, choices: Choices) -> list[Findin
             progress("Reading the pages")
             generator = Generator(root, new, choices.library)
             generator.write_files()
-            made = write_pages(generator, new, progress)
+            made = write_pages(generator, new, choices.kept, progress)
         except Stopped as stop:
             raise Failed(str(stop)) from None
         if warnings:
@@ -110,17 +114,16 @@ def _generate(root: Path, new: Path, name: str, choices: Choices) -> list[Findin
     found = [fault for page in made.values() for fault in page.faults]
     if choices.search:
         progress("Indexing the full text")
-        _index(new)
+        _index(new, made, choices.kept)
     progress("Looking it over")
     write_list(new, {page.name: page.listed for page in made.values()})
-    files = {path.relative_to(new).as_posix() for path in new.rglob("*") if path.is_file()}
-    found += verify_pages(new, generator.config.site_url or "/", {page.name: page.points for page in made.values()}, files)
+    found += look_over(new, generator.config.site_url or "/", made, choices.kept)
     return [replace(fault, path=fault.path.replace(new.name, name, 1)) for fault in found]
 
 
-def _index(new: Path) -> None:
+def _index(new: Path, made: dict[str, Finished], kept: Kept) -> None:
     try:
-        index_full_text(new)
+        index_again(new, {name: page.words for name, page in made.items() if page.words}, kept)
     except NotIndexed as stop:
         raise Failed(str(stop)) from None
 

@@ -24,6 +24,7 @@ class Finished(NamedTuple):
     listed: dict
     points: BuiltPage
     words: str
+    digest: str
     faults: list[Finding]
     warnings: Counter = Counter()
 
@@ -43,7 +44,8 @@ class Finisher:
         page = stamped_page(page, path, self.stamps)
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_bytes(page.encode("utf-8", errors="xmlcharrefreplace"))
-        return Finished(name, page_facts(name, page), read_page(page), words_to_index(name, page), faults)
+        return Finished(name, page_facts(name, page), read_page(page), words_to_index(name, page),
+                        sha256(page.encode()).hexdigest(), faults)
 
     def digest(self) -> str:
         """Stands for all files that can have left a mark in a page."""

@@ -37,7 +37,7 @@ def index_full_text(site: Path) -> None:
     if done.returncode:
         raise NotIndexed(f"the full-text search could not be made: {done.stdout.strip()}")
     _keep_what_is_used(site / FOLDER)
-    _tell_facts(site, _ids(site / FOLDER))
+    tell_facts(site, ids_of(site))
 
 
 def _keep_what_is_used(folder: Path) -> None:
@@ -47,16 +47,16 @@ def _keep_what_is_used(folder: Path) -> None:
             path.unlink()
 
 
-def _ids(folder: Path) -> dict[str, str]:
+def ids_of(site: Path) -> dict[str, str]:
     """Pagefind's id of each briefing, by slug."""
     found = {}
-    for path in folder.glob("fragment/*.pf_fragment"):
+    for path in (site / FOLDER).glob("fragment/*.pf_fragment"):
         address = json.loads(gzip.decompress(path.read_bytes()).removeprefix(SIGNATURE))["url"]
         found[address.strip("/").rsplit("/", 1)[-1]] = path.stem
     return found
 
 
-def _tell_facts(site: Path, ids: dict[str, str]) -> None:
+def tell_facts(site: Path, ids: dict[str, str]) -> None:
     """Write into each file of the facts index which id each of its briefings has in the full text."""
     number = 1
     while (path := site / shard_file(number)).exists():

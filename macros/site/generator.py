@@ -4,13 +4,13 @@ MkDocs makes every page of every build, in one process. Here each page is made w
 not at all when the last build has one that is still right. The library says which pages there are (macros/hooks.py).
 """
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from contextlib import contextmanager
 import logging
 from pathlib import Path
 import sys
 
-from mkdocs.commands.build import _build_theme_template, _populate_page, get_context
+from mkdocs.commands.build import _build_template, _build_theme_template, _populate_page, get_context
 from mkdocs.config import load_config
 from mkdocs.exceptions import Abort, BuildError
 from mkdocs.structure.files import File, get_files, set_exclusions
@@ -29,9 +29,10 @@ class Stopped(Exception):
 class Generator:
     """The pages of the project in `root`, for a site in the folder `new`."""
 
-    def __init__(self, root: Path, new: Path, library: Library | None) -> None:
+    def __init__(self, root: Path, new: Path, library: Library | None, faults: Collection[str] = ()) -> None:
+        """`library`: one that has been read already; `faults`: what a preview shows above each page."""
         self.config = load_config(str(root / "mkdocs.yml"), site_dir=str(new), strict=True)
-        self.config.extra["library"] = library
+        self.config.extra.update(library=library, faults=list(faults))
         plugins = self.config.plugins
         plugins.on_startup(command="build", dirty=False)
         self.config = plugins.on_config(self.config)
@@ -51,6 +52,13 @@ class Generator:
         self.files.copy_static_files()
         for name in self.config.theme.static_templates:
             _build_theme_template(name, self.env, self.files, self.config, self.nav)
+
+    def file(self, name: str) -> bytes | None:
+        """What `write_files` would write under this name."""
+        if name in self.config.theme.static_templates:
+            return _build_template(name, self.env.get_template(name), self.files, self.config, self.nav).encode()
+        found = next((file for file in self.files if file.dest_uri == name and not file.is_documentation_page()), None)
+        return found and found.content_bytes
 
     def pages(self) -> dict[str, File]:
         """Every page by its name in the site: `briefings/a-slug/index.html`."""
