@@ -21,14 +21,17 @@ CODE = (".py", ".html", ".yml")
 @click.option("--at", "address", default="127.0.0.1:8000", show_default=True, help="Host and port.")
 def command(address: str) -> int:
     """Show the site while you write: each page is made when it is asked for, and anew when you save."""
+    from macros.site.generator import Stopped
     from macros.site.preview import Preview
     host, _, port = address.rpartition(":")
     root, progress = project(), Progress()
     progress("Reading the briefings")
     preview = Preview(root)
-    _tell(preview.read(today()))
     try:
+        _tell(preview.read(today()))
         server = Server((host, int(port)), Handler)
+    except Stopped as fault:
+        raise click.UsageError(f"mkdocs.yml: {fault}") from None
     except (OSError, ValueError, OverflowError) as fault:
         raise click.UsageError(f"{address} cannot be used: {fault}") from None
     server.preview = preview

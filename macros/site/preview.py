@@ -53,7 +53,7 @@ class Preview:
         self._generator: Generator | None = None
 
     def read(self, today: date) -> list[str]:
-        """Read the project again, and tell the browsers; the faults, each with its line."""
+        """Read the project again, and tell the browsers; the faults, each with its line. Raises Stopped when there is nothing to show yet."""
         library, findings = load_library(self.root, today, self.kept)
         with self.changed:
             self.faults = report(errors(findings))
@@ -61,6 +61,8 @@ class Preview:
             try:
                 self._generator = Generator(self.root, self.root / ".preview", self._good or library, self.faults)
             except (MkDocsException, Stopped) as fault:
+                if not self._generator:
+                    raise Stopped(str(fault)) from None
                 self.faults.append(f"mkdocs.yml: {fault}")
             self._generator.config.extra["faults"] = self.faults
             self.version += 1
