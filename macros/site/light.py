@@ -11,6 +11,7 @@ import re
 from urllib.parse import unquote, urljoin, urlsplit
 
 from macros.site.css import Names, purged, rules_of
+from macros.site.elements import elements
 
 LINK = re.compile(r'<link rel="stylesheet" href="([^"]+)">\n?')
 IMPLIED = {"html", "head", "body", "tbody"}  # a browser adds them, written or not
@@ -79,7 +80,8 @@ def light_page(page: str, name: str, files: "Files") -> str:
     if not sheets:
         return page
     holds = Holds()
-    holds.feed(page)
+    for tag, attributes in elements(page):
+        holds.handle_starttag(tag, attributes)
     words = {word for script in holds.scripts for word in files.words(files.find(name, script))}
     css = "".join(files.style(sheet, holds, words) for sheet in sheets)
     return LINK.sub("", LINK.sub(lambda _: f"<style>{css}</style>\n", page, count=1))

@@ -11,6 +11,7 @@ from pathlib import Path
 import re
 
 from macros.reading.finding import Finding
+from macros.site.elements import elements
 
 POLICY = {
     "default-src": "'none'",
@@ -69,9 +70,12 @@ def fingerprint(style: str) -> str:
 
 def inline(page: str) -> list[tuple[int, str]]:
     """(line, what) of everything in a page that the policy would stop."""
-    reader = _Inline()
-    reader.feed(page)
-    return reader.found
+    quick, exact = _Inline(), _Inline()
+    for tag, attributes in elements(page):
+        quick.handle_starttag(tag, attributes)
+    if quick.found:
+        exact.feed(page)  # slower, and knows the lines
+    return exact.found or quick.found
 
 
 class _Inline(HTMLParser):
