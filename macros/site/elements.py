@@ -2,6 +2,7 @@
 
 https://selectolax.readthedocs.io/ knows no lines. Who finds a fault reads that page again with Python's.
 """
+from functools import lru_cache
 from html.parser import HTMLParser
 
 from selectolax.lexbor import LexborHTMLParser
@@ -9,6 +10,7 @@ from selectolax.lexbor import LexborHTMLParser
 Attributes = list[tuple[str, str | None]]
 
 
+@lru_cache(maxsize=1)  # the steps that finish a page ask one after the other
 def elements(page: str) -> list[tuple[str, Attributes]]:
     """(tag, attributes) of every element, in the order of the page."""
     if "<template" in page.lower():  # a document of its own, which Lexbor does not enter

@@ -39,7 +39,7 @@ class Finisher:
 
     def finish(self, page: str, name: str) -> Finished:
         """Write the page `name`; what there is to know of it."""
-        page, faults = safe_page(light_page(page, name, self.files), name, self.site.name)
+        page, faults = safe_page(light_page(page, name, self.files), name, self.site.name, page)
         path = self.site / name
         page = stamped_page(page, path, self.stamps)
         path.parent.mkdir(parents=True, exist_ok=True)

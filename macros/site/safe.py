@@ -43,9 +43,12 @@ def protect(site: Path) -> list[Finding]:
     return found
 
 
-def safe_page(page: str, name: str, folder: str) -> tuple[str, list[Finding]]:
-    """The page `name` with its policy in it, and what the policy would stop; `folder` is the site's, for messages."""
-    found = [Finding(f"{folder}/{name}", line, 1, "W05", f"`{what}`") for line, what in inline(page)]
+def safe_page(page: str, name: str, folder: str, made: str = "") -> tuple[str, list[Finding]]:
+    """The page `name` with its policy in it, and what the policy would stop; `folder` is the site's, for messages.
+
+    `made`: the page before we put our own style into it, where that is at hand: it has been read already.
+    """
+    found = [Finding(f"{folder}/{name}", line, 1, "W05", f"`{what}`") for line, what in inline(made or page)]
     return page.replace(CHARSET, CHARSET + metas(page, name), 1), found
 
 
