@@ -76,6 +76,7 @@ def _library(root: Path, given: dict):
     return preview.library or library, faults
 
 
+@event_priority(100)  # before mkdocs-macros, which would write out all that it knows, for a trace
 def on_pre_build(config: MkDocsConfig) -> None:
     """Pages may call our views and know `repository`, and nothing else: no settings, no way out of the sandbox."""
     plugin, views = config.plugins["macros"], config.extra["views"]
@@ -83,6 +84,20 @@ def on_pre_build(config: MkDocsConfig) -> None:
     sandbox.globals = {name: plugin.macros[name] for name in views.macros} | {"repository": views.repository}
     plugin._env = sandbox  # the plugin offers no setting for this; tests/test_hooks.py fails if it stops working
     plugin.variables.clear()
+
+
+class Later(File):
+    """A generated file whose content is made when somebody reads it: in a preview, mostly never."""
+
+    @property
+    def _content(self) -> str | bytes | None:
+        if callable(self._given):
+            self._given = self._given()
+        return self._given
+
+    @_content.setter
+    def _content(self, given) -> None:
+        self._given = given
 
 
 def on_files(files: Files, config: MkDocsConfig) -> Files:
@@ -95,7 +110,7 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
         files.append(file)
     for file in [file for file in files if file.src_uri.startswith(UNUSED)]:
         files.remove(file)
-    files.append(File.generated(config, DATA_FILE, content=library_json(config.extra["library"])))
+    files.append(Later.generated(config, DATA_FILE, content=lambda: library_json(config.extra["library"])))
     for name, text in search_files(config.extra["library"]).items():
         files.append(File.generated(config, name, content=text))
     return files

@@ -12,7 +12,7 @@ import sys
 
 from mkdocs.commands.build import _build_template, _build_theme_template, _populate_page, get_context
 from mkdocs.config import load_config
-from mkdocs.exceptions import Abort, BuildError
+from mkdocs.exceptions import Abort, BuildError, MkDocsException
 from mkdocs.structure.files import File, get_files, set_exclusions
 from mkdocs.structure.nav import get_navigation
 from mkdocs.structure.toc import TableOfContents
@@ -20,6 +20,9 @@ from mkdocs.structure.toc import TableOfContents
 from macros.library.library import Library
 from macros.library.watched import Read
 from macros.views.pages import head_of, html_of
+
+
+NotReady = MkDocsException  # what a Generator raises when the settings are wrong
 
 
 class Stopped(Exception):

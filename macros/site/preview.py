@@ -11,13 +11,11 @@ from pathlib import Path
 from threading import Condition
 from typing import NamedTuple
 
-from mkdocs.exceptions import MkDocsException
-
 from macros.kept import Kept
 from macros.library.checking import load_library
 from macros.library.library import Library
 from macros.reading.finding import errors, report
-from macros.site.generator import Generator, Stopped, counted_warnings
+from macros.site.generator import Generator, NotReady, Stopped, counted_warnings
 
 CHANGES, SCRIPT = "_preview/changes", "_preview/follow.js"
 FOLLOW = """// Shows the page anew as soon as something has been saved. Only a preview has this script.
@@ -60,7 +58,7 @@ class Preview:
             self._good = self._good if self.faults else library
             try:
                 self._generator = Generator(self.root, self.root / ".preview", self._good or library, self.faults)
-            except (MkDocsException, Stopped) as fault:
+            except (NotReady, Stopped) as fault:
                 if not self._generator:
                     raise Stopped(str(fault)) from None
                 self.faults.append(f"mkdocs.yml: {fault}")
