@@ -39,8 +39,7 @@ ready: $(READY) ## set everything up, and do nothing else
 serve: $(READY) ## show the site while you write (ADDR=0.0.0.0:8000: to a phone on your network too)
 	@$(BIN)/python -c 'import socket, sys; host, port = sys.argv[1].rsplit(":", 1); sys.exit(socket.socket().connect_ex((host, int(port))) == 0)' $(ADDR) || { \
 	  echo "Something runs at http://$(ADDR)/ already. Choose another place: make serve ADDR=127.0.0.1:8001" >&2; exit 2; }
-	@echo "Seven-Minute Briefings: http://$(ADDR)/ (Ctrl+C stops it)"
-	@$(BIN)/python -m mkdocs serve --livereload --dev-addr $(ADDR)
+	@$(BIN)/briefings serve --at $(ADDR)
 
 test: $(READY) browser ## run all tests (ARGS="-k words": some of them)
 	@$(BIN)/python -m pytest $(ARGS)

@@ -16,7 +16,10 @@ def define_env(env) -> None:
 
 
 def _from_page(env, view):
-    """A view that knows from which page it is called."""
+    """A view that knows from which page it is called. Its HTML waits until Markdown, which would only read it through, has run."""
+    held = env.conf["extra"].setdefault("held", [])
+
     def call(*args, **kwargs) -> str:
-        return view("../" * env.page.url.count("/"), *args, **kwargs)
+        held.append(view("../" * env.page.url.count("/"), *args, **kwargs))
+        return f'<div data-held="{len(held) - 1}"></div>'
     return call

@@ -1,10 +1,12 @@
 """Where MkDocs meets the library: it is loaded once, its pages join the site, and a fault stops the build.
 
-MkDocs sees no briefing file at all. A briefing page begins as an empty page and gets its finished HTML after Markdown
-and macros have run, so that nothing in a briefing can ever be run as a template.
+MkDocs sees no briefing file at all. A generated page begins as an empty page and gets its finished HTML after Markdown
+and macros have run, so that nothing in a briefing can ever be run as a template. `macros/site/generator.py` calls these
+events for a build; `mkdocs serve` may still call them itself.
 """
 import logging
 from pathlib import Path
+import re
 import sys
 from types import SimpleNamespace
 
@@ -19,6 +21,7 @@ from mkdocs.structure.pages import Page
 log = logging.getLogger("mkdocs.briefings")
 logging.getLogger("mkdocs.plugins.mkdocs_macros").setLevel(logging.WARNING)  # it names every macro at each build
 AS_IT_IS = ".file"  # behind the name of a generated file, so that MkDocs does not take Markdown for a page
+HELD = re.compile(r'<div data-held="(\d+)"></div>')  # where a view was called (macros/__init__.py)
 UNUSED = ("assets/javascripts/", "assets/stylesheets/", "assets/images/", "sitemap.xml")  # of Material: 2.5 MB; see DECISIONS.md
 
 
@@ -34,17 +37,19 @@ def on_startup(command: str, dirty: bool) -> None:
 @event_priority(100)
 def on_config(config: MkDocsConfig) -> MkDocsConfig:
     """Load the library and say which pages it makes."""
-    if preview.running:
+    if preview.running and not config.extra.get("library"):
         _forget_code()
+    from macros.library.watched import Watched
     from macros.views.pages import generated_pages
     from macros.views.publication import Site, Sources
     from macros.views.views import Views
     root = Path(config.config_file_path).parent
-    library, config.extra["faults"] = _library(root)
+    library, config.extra["faults"] = _library(root, config.extra)
+    config.extra["library"] = library
     config.extra["board"], wrong = _board(root)
     config.extra["faults"] = [*wrong, *config.extra["faults"]]
-    site = Site(config.site_name, config.site_description or "", config.site_url or "")
-    config.extra["views"] = Views(library, config.repo_url or "", site, Sources(root))
+    about = (config.repo_url or "", Site(config.site_name, config.site_description or "", config.site_url or ""), Sources(root))
+    config.extra["views"], config.extra["files"] = Views(Watched(library), *about), Views(library, *about)
     config.theme.static_templates.discard("sitemap.xml")  # it gives every page the day of the build; ours is below
     config.extra["pages"] = {page.file: page for page in generated_pages(library)}
     return config
@@ -56,11 +61,16 @@ def _forget_code() -> None:
         del sys.modules[name]
 
 
-def _library(root: Path):
-    """The library and its faults. With faults a build stops; a preview shows the last good library, or what is right."""
+def _library(root: Path, given: dict):
+    """The library and its faults, unless a build has read them already.
+
+    With faults a build stops; a preview shows the last good library, or what is right.
+    """
     from macros.clock import today
     from macros.library.checking import load_library
     from macros.reading.finding import errors, report
+    if given.get("library"):
+        return given["library"], given.get("faults", [])
     library, findings = load_library(root, today())
     faults = report(errors(findings))
     if faults and not preview.running:
@@ -86,6 +96,7 @@ def _board(root: Path):
     return preview.board, faults
 
 
+@event_priority(100)  # before mkdocs-macros, which would write out all that it knows, for a trace
 def on_pre_build(config: MkDocsConfig) -> None:
     """Pages may call our views and know `repository` and `front_door`, and nothing else: no settings, no way out of the sandbox."""
     plugin, views = config.plugins["macros"], config.extra["views"]
@@ -96,13 +107,24 @@ def on_pre_build(config: MkDocsConfig) -> None:
     plugin.variables.clear()
 
 
+class Later(File):
+    """A generated file whose content is made when somebody reads it: in a preview, mostly never."""
+
+    @property
+    def _content(self) -> str | bytes | None:
+        return self._given() if callable(self._given) else self._given  # made anew each time: ten thousand would fill the memory
+
+    @_content.setter
+    def _content(self, given) -> None:
+        self._given = given
+
+
 def on_files(files: Files, config: MkDocsConfig) -> Files:
     """Add the pages of the library, its data and its feeds; leave out Material's files, which no page loads."""
     from macros.site.colours import STYLES, colours_css
     from macros.views.files import generated_files, sitemap
     for page in config.extra["pages"].values():
-        content = "" if page.view == "briefing_page" else f'{{{{ {page.view}("{page.id}") }}}}'
-        file = File.generated(config, page.file, content=content)
+        file = File.generated(config, page.file, content="")
         file.edit_uri = None
         files.append(file)
     for file in [file for file in files if file.src_uri.startswith(UNUSED)]:
@@ -110,9 +132,9 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
     style = (Path(config.config_file_path).parent / STYLES).read_text(encoding="utf-8")
     files.append(File.generated(config, "assets/colours.css", content=colours_css(config.extra["board"].accent, style)))
     pages = [file.url.removeprefix("./") for file in files.documentation_pages()]
-    more = [("sitemap.xml", sitemap(config.extra["views"], pages))] if config.site_url else []
-    for name, content in (*generated_files(config.extra["views"]), *more):
-        files.append(_as_it_is(File.generated(config, f"{name}{AS_IT_IS}", content=content), name))
+    more = [("sitemap.xml", lambda: sitemap(config.extra["files"], pages))] if config.site_url else []
+    for name, make in (*generated_files(config.extra["files"]), *more):
+        files.append(_as_it_is(Later.generated(config, f"{name}{AS_IT_IS}", content=make), name))
     return files
 
 
@@ -123,14 +145,15 @@ def _as_it_is(file: File, name: str) -> File:
 
 
 def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -> str:
-    """Give a generated page its title, and a briefing its page: now, when no template engine looks at either any more."""
-    views, made = config.extra["views"], config.extra["pages"].get(page.file.src_uri)
-    if not made:
-        return html
-    page.meta.update(title=made.title, description=made.description, feed=made.feed)
-    if made.view == "moved_page":
-        page.meta["moved_to"] = views.library.aliases[made.id].address
-    return views.briefing_page("../../", made.id) if made.view == "briefing_page" else html
+    """Give a page its HTML from the library: now, when no template engine looks at it any more."""
+    from macros.views.pages import head_of, html_of
+    made, held, views = config.extra["pages"].get(page.file.src_uri), config.extra.get("held", []), config.extra["views"]
+    if made:
+        page.meta.update(head_of(made, views.library))
+        return html_of(made, views)
+    whole = HELD.sub(lambda place: held[int(place[1])], html)
+    held.clear()
+    return whole
 
 
 def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:

@@ -8,7 +8,7 @@ import re
 
 import pytest
 
-from macros.site import build, fulltext
+from macros.site import fulltext, index_again
 from macros.library.library import Library
 from macros.site.build import Failed, build_site
 from macros.site.fulltext import FOLDER, NotIndexed, index_full_text
@@ -129,7 +129,7 @@ def test_what_pagefind_says_is_passed_on(tmp_path, monkeypatch):
 def test_without_full_text_the_old_site_stays(project, tmp_path, monkeypatch):
     def stop(site):
         raise NotIndexed("the full-text search could not be made")
-    monkeypatch.setattr(build, "index_full_text", stop)
+    monkeypatch.setattr(index_again, "index_full_text", stop)
     site = tmp_path / "site"
     site.mkdir()
     (site / "index.html").write_text("the last good site")

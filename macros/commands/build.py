@@ -6,9 +6,11 @@ import click
 
 from macros.clock import today
 from macros.commands import CLEAN, CONTENT, project, say
-from macros.library.checking import check_files
-from macros.reading.finding import errors
-from macros.site.build import Failed, Unusable, build_site
+from macros.kept import Kept
+from macros.library.checking import load_library
+from macros.progress import Progress
+from macros.reading.finding import Finding, errors
+from macros.site.current import is_current, note_built
 from macros.site.version import write_version
 
 
@@ -21,20 +23,31 @@ def _full_name(context: click.Context, option: click.Parameter, commit: str | No
 @click.command("build")
 @click.option("--to", "site", type=click.Path(path_type=Path), default=Path("site"), show_default=True, help="The folder of the site.")
 @click.option("--commit", envvar="SITE_COMMIT", callback=_full_name, help="Write into the site which commit it is built from.")
-def command(site: Path, commit: str | None) -> int:
+@click.option("--without-search", is_flag=True, help="Leave the full text out: it takes longest.")
+@click.option("--no-cache", is_flag=True, help="Make everything anew, and keep nothing in .cache/.")
+def command(site: Path, commit: str | None, without_search: bool, no_cache: bool) -> int:
     """Check everything and build the site. After a fault the last good site stays as it was."""
-    root = project()
-    findings = check_files(root, today())
-    if errors(findings):
-        return say(findings)
+    root, progress = project(), Progress()
+    kept, made_of = Kept(None if no_cache else root), (today(), not without_search, commit)
+    progress("Reading the briefings")
+    if not is_current(root, site, kept, *made_of):
+        library, findings = load_library(root, today(), kept)
+        code = say(findings) if errors(findings) else _build(root, site, findings, (library, kept, not without_search, progress))
+        if code != CLEAN:
+            return code
+        write_version(site, commit)
+        note_built(root, site, kept, *made_of)
+    click.echo(f"The site is in {site}/")
+    return CLEAN
+
+
+def _build(root: Path, site: Path, advice: list[Finding], choices: tuple) -> int:
+    from macros.site.build import Choices, Failed, Unusable, build_site  # knows MkDocs, which takes a while to start
     try:
-        found = build_site(root, site)
+        found = build_site(root, site, Choices(*choices))
     except Unusable as reason:
         raise click.UsageError(str(reason)) from None
     except Failed as reason:
         click.echo(f"The site was not built; the last one is as it was. {reason}", err=True)
         return CONTENT
-    if not found:
-        write_version(site, commit)
-        click.echo(f"The site is in {site}/")
-    return say(findings + found) if found else CLEAN
+    return say(advice + found) if found else CLEAN

@@ -1,10 +1,12 @@
 """From the files of a folder to checked briefings: the one way in, for the command line, the site and the tests."""
 from collections.abc import Iterable
 from contextlib import contextmanager
+from dataclasses import replace
 from datetime import date
 import gc
 import os
 from pathlib import Path
+from typing import NamedTuple
 
 from macros.checks.draft import Draft
 from macros.checks.links import internal_links
@@ -13,28 +15,36 @@ from macros.checks.pictures import pictures
 from macros.checks.privacy_check import Privacy
 from macros.checks.prose import Prose, Unsafe
 from macros.checks.rules import check_draft
+from macros.kept import MISSING, Kept, seal, seal_of_code, seal_of_files
 from macros.library.library import Briefing, Library
 from macros.library.library_rules import check_together
 from macros.library.shelf import Shelf
 from macros.reading.characters import KEBAB, foreign
 from macros.reading.finding import Finding, errors
+from macros.reading.source import plain_bytes
 from macros.records.fields import Context, suggestion
 from macros.records.readtime import counted_words, reading_time
 from macros.records.vocabulary import FOLDER, Vocabulary
 from macros.records.word_lists import read_vocabulary
+from macros.workers import shared_out
 
 LONGEST_NAME = 80
+TABLE = "checked"  # of what is kept
+SHARED = ("status", "related", "supersedes", "aliases")  # the fields that name other briefings
 TAKEN = ("index", "readme")  # names that a web server or a forge gives a meaning of its own
 
 
-def load_library(root: Path, today: date) -> tuple[Library, list[Finding]]:
-    """The library of a project folder, and every finding in it. With errors it holds what was right."""
-    return _load(root, today, None)
+def load_library(root: Path, today: date, kept: Kept = Kept(None)) -> tuple[Library, list[Finding]]:
+    """The library of a project folder, and every finding in it. With errors it holds what was right.
+
+    What `kept` holds of files that have not changed is believed, and the rest is kept there.
+    """
+    return _load(root, today, None, kept)
 
 
 def check_files(root: Path, today: date, only: Iterable[Path] | None = None) -> list[Finding]:
     """The findings for some files and folders, or for the whole library when none are named."""
-    return _load(root, today, only)[1]
+    return _load(root, today, only, Kept(None))[1]
 
 
 @contextmanager
@@ -50,11 +60,12 @@ def _nothing_thrown_away():
 
 
 @_nothing_thrown_away()
-def _load(root: Path, today: date, only: Iterable[Path] | None) -> tuple[Library, list[Finding]]:
+def _load(root: Path, today: date, only: Iterable[Path] | None, kept: Kept) -> tuple[Library, list[Finding]]:
     vocabulary, findings = read_vocabulary(root / "briefings", today)
     shelf = Shelf(root, Context(vocabulary, today))
     names, faults = (shelf.files, [*shelf.strays(), *pictures(root)]) if only is None else _chosen(shelf, only)
     checker = Checker(shelf)
+    checker.read(names, kept)
     results = [checker.check(name) for name in names]
     findings += [*faults, *(found for _, faults in results for found in faults), *check_together(shelf, names)]
     return Library(vocabulary, tuple(briefing for briefing, _ in results if briefing)), findings
@@ -70,6 +81,23 @@ def _chosen(shelf: Shelf, only: Iterable[Path]) -> tuple[list[str], list[Finding
     return sorted({name for names in found.values() for name in names}), faults
 
 
+class Result(NamedTuple):
+    """What one file holds, as far as it can be known without the others: without errors the briefing, and what would be unsafe in it."""
+
+    draft: Draft
+    findings: list[Finding]
+    unsafe: list[Finding] = []
+    briefing: Briefing | None = None
+
+
+def _slim(draft: Draft) -> Draft:
+    """A draft with what the rules on several files ask for (macros/library/library_rules.py); all else stands in the briefing."""
+    document = draft.document
+    data = {name: document.data[name] for name in SHARED if name in document.data}
+    marks = {where: mark for where, mark in document.marks.items() if where[:1] and where[0] in SHARED}
+    return replace(draft, document=replace(document, data=data, marks=marks, body="", findings=()))
+
+
 class Checker:
     """The rules for one briefing, over the files of a library."""
 
@@ -78,17 +106,43 @@ class Checker:
         self.words = PlainWords(self.vocabulary)
         self.privacy = Privacy(self.vocabulary)
 
-    def check(self, name: str) -> tuple[Briefing | None, list[Finding]]:
-        """The briefing in a file, or None when it has errors, and all findings of that file alone."""
+        self.results: dict[str, Result] = {}
+
+    def read(self, names: list[str], kept: Kept) -> None:
+        """Read and check these files, each on its own: what is kept, and the rest by all processors."""
+        seals = self._seals(names) if kept.folder else {}
+        self.results |= {name: found for name in seals if (found := kept.get(TABLE, name, seals[name])) is not MISSING}
+        new = dict(shared_out(self._alone, [name for name in names if name not in self.results]))
+        self.results |= new
+        self.shelf.drafts.update({name: (found.draft, found.findings) for name, found in self.results.items()})
+        right = {name: (seals[name], found) for name, found in new.items() if name in seals and not errors(found.findings)}
+        kept.put(TABLE, right, names)
+
+    def _seals(self, names: list[str]) -> dict[str, str]:
+        """What the result of each file depends on: the file, the word lists, the day, the program."""
+        common = seal(seal_of_code(), seal_of_files(self.shelf.root / "briefings" / FOLDER), self.shelf.context.today)
+        found = {name: plain_bytes(self.shelf.root / name) for name in names}
+        return {name: seal(common, name, data) for name, data in found.items() if data is not None}
+
+    def _alone(self, name: str) -> tuple[str, "Result"]:
+        """A file and all findings that need no other file."""
         draft, findings = self.shelf.draft(name)
         findings = [*findings, *_well_placed(name, self.vocabulary)]
         findings += self.privacy(draft)
         if draft.document.body_line:
             findings += check_draft(draft)
             findings += self.words(draft)
-            findings += internal_links(draft.body, name, self.shelf.paths, self.shelf.anchors)
-        findings += [] if errors(findings) else self.renders(draft)
-        return None if errors(findings) else _briefing(draft, self.vocabulary), findings
+        if errors(findings):
+            return name, Result(draft, findings)
+        return name, Result(_slim(draft), findings, [*self.renders(draft)], _briefing(draft, self.vocabulary))
+
+    def check(self, name: str) -> tuple[Briefing | None, list[Finding]]:
+        """The briefing in a file that has been read, or None when it has errors, and all findings of that file alone."""
+        draft, findings, unsafe, briefing = self.results[name]
+        if draft.document.body_line:
+            findings = [*findings, *internal_links(draft.body, name, self.shelf.paths, self.shelf.anchors)]
+        findings += [] if errors(findings) else unsafe
+        return None if errors(findings) else briefing, findings
 
     def renders(self, draft: Draft):
         """Every section becomes safe HTML. Without a bracket there can be no link, and nothing else can do harm."""

@@ -20,7 +20,7 @@ class Glossary:
     """The terms of a vocabulary, ready to be found in texts."""
 
     def __init__(self, vocabulary: Vocabulary) -> None:
-        self.terms = vocabulary.glossary
+        self.terms = dict(vocabulary.glossary)  # looked at as a whole here, once, and not by the first page that has a term
 
     @cached_property
     def names(self) -> dict[str, GlossaryTerm]:

@@ -11,7 +11,7 @@ from macros.records.briefing import Briefing, Point
 from macros.records.vocabulary import Resource, Vocabulary
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, repr=False)  # nobody wants to read all of it in a message
 class Library:
     """All briefings. `briefings` are those that readers are shown, newest first; `all` includes the withdrawn."""
 

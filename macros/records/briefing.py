@@ -1,5 +1,7 @@
 """One checked briefing, and the points in it that other pages lead to."""
 from dataclasses import dataclass
+from functools import cached_property
+from hashlib import sha256
 from typing import NamedTuple
 
 from macros.reading.body import Body, Section
@@ -32,6 +34,11 @@ class Briefing:
     def year(self) -> str:
         """The year of its newest source, or an empty string when no source says."""
         return max((source.date[:4] for source in self.facts.sources if source.date), default="")
+
+    @cached_property
+    def digest(self) -> str:
+        """Stands for everything that a page can show of it: same digest, same briefing."""
+        return sha256(f"{self.path}\n{self.publisher!r}\n{self.facts!r}\n{self.reading!r}\n{self.body.text}".encode()).hexdigest()
 
     @property
     def newest_first(self) -> tuple:

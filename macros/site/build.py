@@ -2,28 +2,27 @@
 
 MkDocs empties its output folder before it builds. So we build beside it, look the result over, and exchange the two.
 """
+from collections.abc import Callable
 from contextlib import contextmanager
 import ctypes
-from dataclasses import replace
+from dataclasses import dataclass, replace
 import fcntl
-import logging
 import os
 from pathlib import Path
 import shutil
-import sys
 import tempfile
 
-from mkdocs.commands.build import build as mkdocs_build
-from mkdocs.config import load_config
-from mkdocs.exceptions import Abort
-
+from macros.kept import Kept
+from macros.library.library import Library
 from macros.reading.finding import Finding, errors
 from macros.site.addresses import check_addresses, lead_on
-from macros.site.fulltext import NotIndexed, index_full_text
-from macros.site.light import lighten
-from macros.site.offline import write_offline
-from macros.site.safe import protect
-from macros.site.verify import verify_site
+from macros.site.finish import Finished
+from macros.site.fulltext import NotIndexed
+from macros.site.generator import Generator, Stopped, counted_warnings
+from macros.site.index_again import index_again
+from macros.site.look import look_over
+from macros.site.offline import write_list
+from macros.site.writing import write_pages
 
 BUILDING, OLD = ".site-building-", ".site-old-"
 AT_FDCWD, RENAME_EXCHANGE = -100, 2  # linux/fcntl.h and linux/fs.h
@@ -37,7 +36,17 @@ class Failed(Exception):
     """The generator stopped; it has said why. The last site is as it was."""
 
 
-def build_site(root: Path, site: Path) -> list[Finding]:
+@dataclass(frozen=True)
+class Choices:
+    """How to build: a library that has been read already, what is kept of earlier builds, whether to index the full text, what tells how far it is."""
+
+    library: Library | None = None
+    kept: Kept = Kept(None)
+    search: bool = True
+    progress: Callable[[str], None] = lambda step: None
+
+
+def build_site(root: Path, site: Path, choices: Choices = Choices()) -> list[Finding]:
     """Build the project in `root` into the folder `site`; with findings, `site` stays as it was.
 
     Raises Unusable or Failed.
@@ -48,7 +57,7 @@ def build_site(root: Path, site: Path) -> list[Finding]:
         _recover(site)
         new = Path(tempfile.mkdtemp(prefix=BUILDING, dir=site.parent))
         try:
-            findings = _generate(root, new, site.name)
+            findings = _generate(root, new, site.name, choices)
             if not findings:
                 _exchange(new, site)
             return findings
@@ -89,43 +98,37 @@ def _recover(site: Path) -> None:
         shutil.rmtree(half, ignore_errors=True)
 
 
-def _generate(root: Path, new: Path, name: str) -> list[Finding]:
-    """Run MkDocs, strictly, into `new`, and look the result over."""
-    _show_warnings()
-    config = load_config(str(root / "mkdocs.yml"), site_dir=str(new), strict=True)
-    config.plugins.on_startup(command="build", dirty=False)
-    try:
-        mkdocs_build(config)
-        index_full_text(new)
-    except (Abort, NotIndexed) as stop:
-        raise Failed(str(stop)) from None
-    finally:
-        config.plugins.on_shutdown()
+def _generate(root: Path, new: Path, name: str, choices: Choices) -> list[Finding]:
+    """The site in `new`, looked over; `name` is what its folder is called in messages."""
+    progress = choices.progress
+    with counted_warnings() as warnings:
+        try:
+            progress("Reading the pages")
+            generator = Generator(root, new, choices.library)
+            generator.write_files()
+            site_url = generator.config.site_url or ""
+            made = write_pages(generator, new, choices.kept, progress, lambda: lead_on(root, new, generator.config.site_name, site_url))
+        except Stopped as stop:
+            raise Failed(str(stop)) from None
+        if warnings:
+            raise Failed(f"Aborted with {warnings.total()} warnings in strict mode!")
     new.chmod(0o755)  # mkdtemp makes it private; a web server must read it
-    lead_on(root, new, config.site_name, config.site_url or "")
-    lighten(new, config.site_url or "/")
-    found = protect(new)
-    write_offline(new, config.site_name)
-    found += verify_site(new, config.site_url or "/", root)
-    found += errors(check_addresses(root, new, config.site_name))
+    found = [fault for page in made.values() for fault in page.faults]
+    if choices.search:
+        progress("Indexing the full text")
+        _index(new, made, choices.kept)
+    progress("Looking it over")
+    write_list(new, {page.name: page.listed for page in made.values()})
+    found += look_over(new, site_url or "/", made, choices.kept, root)
+    found += errors(check_addresses(root, new, generator.config.site_name))
     return [replace(fault, path=fault.path.replace(new.name, name, 1)) for fault in found]
 
 
-def _show_warnings() -> None:
-    """MkDocs's warnings on the error stream, each once."""
-    log = logging.getLogger("mkdocs")
-    if not log.handlers:
-        handler = logging.StreamHandler(sys.stderr)
-        handler.setFormatter(_Short("%(levelname)s %(message)s"))
-        log.addHandler(handler)
-    log.setLevel(logging.WARNING)
-
-
-class _Short(logging.Formatter):
-    """A message without the traceback that mkdocs-macros puts behind ``` into it."""
-
-    def format(self, record: logging.LogRecord) -> str:
-        return " ".join(super().format(record).split("```")[0].split())
+def _index(new: Path, made: dict[str, Finished], kept: Kept) -> None:
+    try:
+        index_again(new, {name: page.words for name, page in made.items() if page.words}, kept)
+    except NotIndexed as stop:
+        raise Failed(str(stop)) from None
 
 
 def _exchange(new: Path, site: Path) -> None:

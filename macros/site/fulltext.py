@@ -4,7 +4,9 @@ Only the words of a briefing count: what stands around them on every page would 
 selectors here and not by marks in the pages, which readers would have to load. Pagefind answers with ids of its own;
 each file of the facts index gets the ids of its briefings, so that both join in one list without loading any page.
 """
+from fnmatch import fnmatch
 import gzip
+from hashlib import sha256
 import json
 from pathlib import Path
 import subprocess
@@ -16,6 +18,7 @@ from macros.views.search import compact, shard_file
 
 FOLDER = "pagefind"
 PAGES, TEXT = "briefings/*/index.html", "article.briefing"
+ARTICLE = '<article class="briefing"'
 AROUND = (".kicker", ".time", ".provenance", ".content-note", ".steps", ".origin", ".filter", ".roles", ".related",
           ".resource .facts", ".about > :not(.sources)", ".help", ".word", "[hidden]", "form", "select", "svg", "button:not(.term)")
 KEPT = ("pagefind.js", "pagefind-entry.json", "*.pf_meta", "wasm.[!u]*", "index/*", "fragment/*")  # no ready-made interface
@@ -38,7 +41,7 @@ def index_full_text(site: Path) -> None:
         raise NotIndexed(f"the full-text search could not be made: {done.stdout.strip()}")
     _keep_what_is_used(site / FOLDER)
     _pack(site / FOLDER)
-    _tell_facts(site, _ids(site / FOLDER))
+    tell_facts(site, ids_of(site))
 
 
 def _keep_what_is_used(folder: Path) -> None:
@@ -54,16 +57,16 @@ def _pack(folder: Path) -> None:
         path.write_bytes(deflate.gzip_compress(gzip.decompress(path.read_bytes()), 12))
 
 
-def _ids(folder: Path) -> dict[str, str]:
+def ids_of(site: Path) -> dict[str, str]:
     """Pagefind's id of each briefing, by slug."""
     found = {}
-    for path in folder.glob("fragment/*.pf_fragment"):
+    for path in (site / FOLDER).glob("fragment/*.pf_fragment"):
         address = json.loads(gzip.decompress(path.read_bytes()).removeprefix(SIGNATURE))["url"]
         found[address.strip("/").rsplit("/", 1)[-1]] = path.stem
     return found
 
 
-def _tell_facts(site: Path, ids: dict[str, str]) -> None:
+def tell_facts(site: Path, ids: dict[str, str]) -> None:
     """Write into each file of the facts index which id each of its briefings has in the full text."""
     number = 1
     while (path := site / shard_file(number)).exists():
@@ -71,3 +74,9 @@ def _tell_facts(site: Path, ids: dict[str, str]) -> None:
         data["text"] = [ids.get(row[0], "") for row in data["briefings"]]
         path.write_text(compact(data), encoding="utf-8")
         number += 1
+
+
+def words_to_index(name: str, page: str) -> str:
+    """Stands for what Pagefind reads of the page `name`: same digest, same index. Empty for a page that it does not read."""
+    start = page.find(ARTICLE)
+    return sha256(page[start:page.rfind("</article>")].encode()).hexdigest() if fnmatch(name, PAGES) and start >= 0 else ""

@@ -12,11 +12,11 @@ import re
 from urllib.parse import unquote, urljoin, urlsplit
 
 from macros.site.css import EVERYTHING, Names, purged, rules_of
+from macros.site.elements import elements
 
 LINK = re.compile(r'<link rel="stylesheet" href="([^"]+)">\n?')
 # What a script can do without: comments on lines of their own or, without a quote in them, at the end of one; indents; gaps.
 SPARE = re.compile(r"""^[ \t]*/\*(?:[^*]|\*(?!/))*\*/[ \t]*\n|^[ \t]*//[^\n]*\n|[ \t]+// [^\n"'`]*$|^[ \t]+|^\n""", re.M)
-MEDIUM = re.compile(r'<link rel="stylesheet" href="([^"]+)" media="')
 BLANK = re.compile(r"(<pre\b.*?</pre>)|\n\s*\n", re.S)  # templates leave empty lines; those of a <pre> are its own
 IMPLIED = {"html", "head", "body", "tbody"}  # a browser adds them, written or not
 NOTE = re.compile(r"/\*.*?\*/|^\s*//[^\n]*", re.S | re.M)
@@ -55,16 +55,25 @@ class Holds(HTMLParser):
 
 
 def lighten(site: Path, site_url: str) -> None:
-    """Put into each page of the folder `site` the rules that it can use, in the place of links to style sheets; shorten its scripts."""
-    for script in site.glob("assets/**/*.js"):
-        script.write_text(bare(script.read_text(encoding="utf-8")), encoding="utf-8")
-    files = Files(site, urlsplit(site_url).path.rstrip("/"))
+    """Put into each page of the folder `site` the rules that it can use, in the place of links to style sheets; bare its scripts."""
+    lighten_files(site)
+    files = files_of(site, site_url)
     for path in sorted(site.rglob("*.html")):
         page = path.read_text(encoding="utf-8")
-        name = path.relative_to(site).as_posix()
-        path.write_text(_with_style(page, name, files), encoding="utf-8")
-        for address in MEDIUM.findall(page):
-            files.shorten(files.find(name, address))
+        path.write_text(light_page(page, path.relative_to(site).as_posix(), files), encoding="utf-8")
+
+
+def lighten_files(site: Path) -> None:
+    """Shorten the files that pages load, before any page needs their hashes."""
+    for script in site.glob("assets/**/*.js"):
+        script.write_text(bare(script.read_text(encoding="utf-8")), encoding="utf-8")
+    for sheet in site.glob("assets/**/*.css"):
+        sheet.write_text(purged(rules_of(sheet.read_text(encoding="utf-8")), EVERYTHING), encoding="utf-8")
+
+
+def files_of(site: Path, site_url: str) -> "Files":
+    """The style sheets and scripts of the folder `site`, for `light_page`."""
+    return Files(site, urlsplit(site_url).path.rstrip("/"))
 
 
 def bare(code: str) -> str:
@@ -72,13 +81,14 @@ def bare(code: str) -> str:
     return SPARE.sub(lambda spare: spare[0] if code.count("`", 0, spare.start()) % 2 else "", code)
 
 
-def _with_style(page: str, name: str, files: "Files") -> str:
-    """The page with one style element where its first link to a style sheet was."""
+def light_page(page: str, name: str, files: "Files") -> str:
+    """The page `name` with one style element where its first link to a style sheet was."""
     sheets = [files.find(name, address) for address in LINK.findall(page)]
     if not sheets:
         return page
     holds = Holds()
-    holds.feed(page)
+    for tag, attributes in elements(page):
+        holds.handle_starttag(tag, attributes)
     words = {word for script in holds.scripts for word in files.words(files.find(name, script))}
     css = "".join(files.style(sheet, holds, words) for sheet in sheets)
     page = LINK.sub("", LINK.sub(lambda _: f"<style>{css}</style>\n", page, count=1))
@@ -94,7 +104,6 @@ class Files:
     sheets: dict[Path, tuple[list, frozenset[str]]] = field(default_factory=dict)
     styles: dict[tuple[Path, Names], str] = field(default_factory=dict)
     scripts: dict[Path, set[str]] = field(default_factory=dict)
-    shortened: set[Path] = field(default_factory=set)
 
     def find(self, page: str, address: str) -> Path:
         """The file that `address` means on the page `page`."""
@@ -112,18 +121,12 @@ class Files:
             self.styles[sheet, names] = purged(rules, names)
         return self.styles[sheet, names]
 
-    def shorten(self, sheet: Path) -> None:
-        """Write a style sheet that stays a file as short as is safe, once."""
-        if sheet not in self.shortened:
-            self.shortened.add(sheet)
-            sheet.write_text(purged(rules_of(sheet.read_text(encoding="utf-8")), EVERYTHING), encoding="utf-8")
-
     def words(self, script: Path) -> set[str]:
         """Every word of a script, and of what it imports, that could be a name that it adds to the page."""
         if script not in self.scripts:
             self.scripts[script] = set()  # two that import each other end here
             code = NOTE.sub("", script.read_text(encoding="utf-8")) if script.is_file() else ""
-            more = [self.words((script.parent / name).resolve()) for name in IMPORT.findall(code)]
+            more = [self.words((script.parent / name.partition("?")[0]).resolve()) for name in IMPORT.findall(code)]
             texts = " ".join(TEXT.findall(SOUGHT.sub("", code)))
             self.scripts[script] = set(ADDED.findall(texts)).union(*more)
         return self.scripts[script]

@@ -26,9 +26,14 @@ PREVIEW = 'const VERSION = "preview";'
 
 def write_offline(site: Path, name: str) -> None:
     """Finish the site in the folder `site` for readers without signal; `name` is what it is called."""
-    _name_manifest(site / MANIFEST, name)
+    name_manifest(site, name)
     stamp(site)
-    listed = offline_list(site)
+    write_list(site)
+
+
+def write_list(site: Path, pages: dict[str, dict] | None = None) -> None:
+    """Write the list of everything, and tell the worker its version. `pages` are facts of pages that are known already, by name."""
+    listed = offline_list(site, pages)
     (site / LIST).write_text(json.dumps(listed, ensure_ascii=False, separators=(",", ":")), encoding="utf-8")
     worker = (site / WORKER).read_text(encoding="utf-8")
     if PREVIEW not in worker:
@@ -36,11 +41,11 @@ def write_offline(site: Path, name: str) -> None:
     (site / WORKER).write_text(worker.replace(PREVIEW, f'const VERSION = "{listed["version"]}";', 1), encoding="utf-8")
 
 
-def offline_list(site: Path) -> dict:
+def offline_list(site: Path, known: dict[str, dict] | None = None) -> dict:
     """All pages and files that a reader can load, with hash, size, and size when sent; `version` names the whole list."""
     found = {path.relative_to(site).as_posix(): path for path in sorted(site.rglob("*")) if path.is_file()}
     found = {name: path for name, path in found.items() if not LEFT_OUT.match(name)}
-    pages = {_address(name): _page_facts(path) for name, path in found.items() if name.endswith(".html")}
+    pages = {_address(name): (known or {}).get(name) or page_facts(name, path.read_text(encoding="utf-8")) for name, path in found.items() if name.endswith(".html")}
     files = {name: _facts(path.read_bytes()) for name, path in found.items() if not name.endswith(".html")}
     version = fingerprint(json.dumps([pages, files]).encode())
     return {"version": version, "pages": pages, "files": files}
@@ -60,10 +65,10 @@ def _address(name: str) -> str:
     return name.removesuffix("index.html") if name == "index.html" or name.endswith("/index.html") else name
 
 
-def _page_facts(path: Path) -> dict:
-    page = path.read_text(encoding="utf-8")
+def page_facts(name: str, page: str) -> dict:
+    """What the list says of the page `name`."""
     heading = HEADING.search(page)
-    title = html.unescape(TAG.sub("", heading[1])) if heading else path.parent.name
+    title = html.unescape(TAG.sub("", heading[1])) if heading else Path(name).parent.name
     return _facts(page.encode()) | {"title": " ".join(title.split()), "hash": fingerprint(words_of(page).encode())}
 
 
@@ -71,20 +76,32 @@ def _facts(data: bytes) -> dict:
     return {"hash": fingerprint(data), "size": len(data), "zipped": len(zlib.compress(data, 1))}  # 1: fast, and a little too much
 
 
-def _name_manifest(manifest: Path, name: str) -> None:
+def name_manifest(site: Path, name: str) -> None:
     """An installed copy bears the name of its board's site."""
+    manifest = site / MANIFEST
     facts = json.loads(manifest.read_text(encoding="utf-8")) | {"name": name}
     manifest.write_text(json.dumps(facts, ensure_ascii=False, indent=2), encoding="utf-8")
 
 
 def stamp(site: Path) -> None:
     """Put the hashes into scripts and pages."""
+    files = stamps_of(site)
+    for path in sorted(site.rglob("*.html")):
+        page = path.read_text(encoding="utf-8")
+        path.write_text(stamped_page(page, path, files), encoding="utf-8")
+
+
+def stamps_of(site: Path) -> "Stamps":
+    """The hashes of the files of the folder `site`, once they stand in its scripts."""
     files = Stamps(site)
     for path in sorted(site.rglob("*.js")):
         files.hash(path)
-    for path in sorted(site.rglob("*.html")):
-        page = path.read_text(encoding="utf-8")
-        path.write_text(files.stamped(LOADED, page, path), encoding="utf-8")
+    return files
+
+
+def stamped_page(page: str, path: Path, files: "Stamps") -> str:
+    """The page that stands at `path`, with the hashes of the files that it loads."""
+    return files.stamped(LOADED, page, path)
 
 
 @dataclass(frozen=True)

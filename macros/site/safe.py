@@ -11,6 +11,7 @@ from pathlib import Path
 import re
 
 from macros.reading.finding import Finding
+from macros.site.elements import elements
 from macros.views.hosting import REFERRER
 
 POLICY = {
@@ -35,10 +36,20 @@ def protect(site: Path) -> list[Finding]:
     """Write the policy into each page of the folder `site`; the faults are what it would stop."""
     found = []
     for path in sorted(site.rglob("*.html")):
-        page, name = path.read_text(encoding="utf-8"), path.relative_to(site).as_posix()
-        found += [Finding(f"{site.name}/{name}", line, 1, "W05", f"`{what}`") for line, what in inline(page)]
-        path.write_text(page.replace(CHARSET, CHARSET + metas(page, name), 1), encoding="utf-8")
+        name = path.relative_to(site).as_posix()
+        page, faults = safe_page(path.read_text(encoding="utf-8"), name, site.name)
+        path.write_text(page, encoding="utf-8")
+        found += faults
     return found
+
+
+def safe_page(page: str, name: str, folder: str, made: str = "") -> tuple[str, list[Finding]]:
+    """The page `name` with its policy in it, and what the policy would stop; `folder` is the site's, for messages.
+
+    `made`: the page before we put our own style into it, where that is at hand: it has been read already.
+    """
+    found = [Finding(f"{folder}/{name}", line, 1, "W05", f"`{what}`") for line, what in inline(made or page)]
+    return page.replace(CHARSET, CHARSET + metas(page, name), 1), found
 
 
 def metas(page: str, name: str) -> str:
@@ -62,9 +73,12 @@ def fingerprint(style: str) -> str:
 
 def inline(page: str) -> list[tuple[int, str]]:
     """(line, what) of everything in a page that the policy would stop."""
-    reader = _Inline()
-    reader.feed(page)
-    return reader.found
+    quick, exact = _Inline(), _Inline()
+    for tag, attributes in elements(page):
+        quick.handle_starttag(tag, attributes)
+    if quick.found:
+        exact.feed(page)  # slower, and knows the lines
+    return exact.found or quick.found
 
 
 class _Inline(HTMLParser):

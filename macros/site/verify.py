@@ -38,10 +38,14 @@ def verify_site(site: Path, site_url: str, root: Path | None = None) -> list[Fin
     return verify_pages(site, site_url, pages, files, root)
 
 
-def verify_pages(site: Path, site_url: str, pages: dict[str, BuiltPage], files: set[str], root: Path | None = None) -> list[Finding]:
-    """The same for pages that have been read already; `files` are all files of the site, by their paths in it."""
+def verify_pages(site: Path, site_url: str, pages: dict[str, BuiltPage], files: set[str], root: Path | None = None,
+                 only: Iterable[str] | None = None) -> list[Finding]:
+    """The same for pages that have been read already; `files` are all files of the site, by their paths in it.
+
+    `only` names the pages that may have faults, where it is known.
+    """
     whereto = Whereto(files, {name: page.ids for name, page in pages.items()}, site_url)
-    faults = [fault for name, page in pages.items() for fault in page_faults(name, page, whereto)]
+    faults = [fault for name in (pages if only is None else only) for fault in page_faults(name, pages[name], whereto)]
     faults += [fault for name in sorted(files - pages.keys()) for fault in file_faults(site, name, whereto)]
     places = Places(site, root)
     return [found for group in _together(faults) for found in _findings(group, places)]

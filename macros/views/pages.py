@@ -42,6 +42,17 @@ class ListPage(NamedTuple):
         return f"{self.address}{'years/' if self.kind == ALL else ''}{part.path}/"
 
 
+def head_of(page: Page, library: Library) -> dict[str, str]:
+    """What the frame says about a generated page: its title, its description, and where it has moved to."""
+    moved = {"moved_to": library.aliases[page.id].address} if page.view == "moved_page" else {}
+    return {"title": page.title, "description": page.description, "feed": page.feed, **moved}
+
+
+def html_of(page: Page, views) -> str:
+    """The HTML of a generated page, without the frame; `views` are those of macros/views/views.py."""
+    return getattr(views, page.view)("../" * page.address.count("/"), page.id)
+
+
 # Folder of the site, word list, view; and the word lists whose terms have feeds, with the index of their briefings.
 OF_TERMS = (("themes", "themes", "theme_page"), ("audiences", "audiences", "audience_page"),
             ("publishers", "publishers", "publisher_page"), ("review-types", "review_types", "review_type_page"))

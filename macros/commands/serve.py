@@ -1,0 +1,94 @@
+"""`briefings serve`."""
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+import os
+from pathlib import Path
+import sys
+from threading import Thread
+from time import sleep
+from urllib.parse import parse_qs, unquote, urlsplit
+
+import click
+
+from macros.clock import today
+from macros.commands import CLEAN, project
+from macros.progress import Progress
+
+MOMENT = 0.2  # seconds between two looks at the files
+CODE = (".py", ".html", ".yml")
+
+
+@click.command("serve")
+@click.option("--at", "address", default="127.0.0.1:8000", show_default=True, help="Host and port.")
+def command(address: str) -> int:
+    """Show the site while you write: each page is made when it is asked for, and anew when you save."""
+    from macros.site.generator import Stopped
+    from macros.site.preview import Preview
+    host, _, port = address.rpartition(":")
+    root, progress = project(), Progress()
+    progress("Reading the briefings")
+    preview = Preview(root)
+    try:
+        _tell(preview.read(today()))
+        server = Server((host, int(port)), Handler)
+    except Stopped as fault:
+        raise click.UsageError(f"mkdocs.yml: {fault}") from None
+    except (OSError, ValueError, OverflowError) as fault:
+        raise click.UsageError(f"{address} cannot be used: {fault}") from None
+    server.preview = preview
+    Thread(target=server.serve_forever, daemon=True).start()
+    click.echo(f"http://{host}:{server.server_port}/ (Ctrl+C stops it)")
+    follow(preview, root)
+    return CLEAN
+
+
+def follow(preview, root: Path) -> None:
+    """Read the project again whenever a file has changed. Our own code is not read again: the program begins anew."""
+    from macros.site.preview import states
+    before = set(states(root))
+    while True:
+        sleep(MOMENT)
+        now = set(states(root))
+        if any(path.startswith(str(root / "macros")) and path.endswith(CODE) for path, *_ in now ^ before):
+            os.execv(sys.executable, [sys.executable, "-m", "macros", *sys.argv[1:]])
+        if now != before:
+            _tell(preview.read(today()))
+        before = now
+
+
+def _tell(faults: list[str]) -> None:
+    for fault in faults:
+        click.echo(fault, err=True)
+
+
+class Server(ThreadingHTTPServer):
+    """Its threads wait for changes, and end with it."""
+
+    daemon_threads = True
+
+
+class Handler(BaseHTTPRequestHandler):
+    """Asks the preview."""
+
+    def do_GET(self) -> None:
+        from macros.site.preview import CHANGES, Answer
+        address = urlsplit(self.path)
+        name = unquote(address.path).lstrip("/")
+        if name == CHANGES:
+            after = parse_qs(address.query).get("after", ["0"])[0]
+            answer = Answer(200, "text/plain", str(self.server.preview.wait(int(after) if after.isdecimal() else 0)).encode())
+        else:
+            answer = self.server.preview.answer(name)
+        self._send(answer)
+
+    def _send(self, answer) -> None:
+        self.send_response(answer.status)
+        self.send_header("Content-Type", answer.kind)
+        self.send_header("Content-Length", str(len(answer.content)))
+        self.send_header("Cache-Control", "no-store")
+        if answer.to:
+            self.send_header("Location", answer.to)
+        self.end_headers()
+        self.wfile.write(answer.content)
+
+    def log_message(self, *_) -> None:
+        """Says nothing: the terminal is for faults."""

@@ -1,0 +1,141 @@
+"""What was worked out before and may still hold, in `.cache/` beside the project: a result by its name, under a seal.
+
+The seal stands for everything that the result depends on. A result under another seal, a file that is broken, of another
+version or cannot be read or written is no fault: the work is then done again. Results are Python's own pickles, so a
+cache is as trusted as the code beside it: it is never shared, sent or committed (.gitignore).
+"""
+from collections.abc import Iterable
+from functools import cache
+from hashlib import sha256
+import os
+from pathlib import Path
+import pickle
+import sqlite3
+import sys
+from typing import Any
+
+FOLDER = ".cache"
+FILE = "kept.sqlite"
+MISSING = object()
+PACKAGE = Path(__file__).parent
+
+
+class Kept:
+    """Results by table, name and seal. Without a folder it keeps nothing; `in_memory` gives the same objects again and again."""
+
+    def __init__(self, root: Path | None, in_memory: bool = False) -> None:
+        self._objects: dict[tuple[str, str], tuple[str, Any]] | None = {} if in_memory else None
+        self.folder = root / FOLDER if root else None
+        self._rows: dict[str, dict[str, tuple[str, bytes]]] = {}
+
+    def get(self, table: str, name: str, seal: str) -> Any:
+        """The result of that name under that seal, or MISSING."""
+        if self._objects and self._objects.get((table, name), ("",))[0] == seal:
+            return self._objects[table, name][1]
+        found = self._table(table).get(name)
+        if found is None or found[0] != seal:
+            return MISSING
+        try:
+            result = pickle.loads(found[1])
+        except Exception:  # a broken pickle can raise anything: https://docs.python.org/3/library/pickle.html
+            return MISSING
+        self._remember(table, name, seal, result)
+        return result
+
+    def _remember(self, table: str, name: str, seal: str, result: Any) -> None:
+        if self._objects is not None:
+            self._objects[table, name] = seal, result
+
+    def names(self, table: str) -> set[str]:
+        """The names of everything that is kept in a table."""
+        return set(self._table(table))
+
+    def _table(self, table: str) -> dict[str, tuple[str, bytes]]:
+        if table not in self._rows:
+            self._rows[table] = self._read(table)
+        return self._rows[table]
+
+    def _read(self, table: str) -> dict[str, tuple[str, bytes]]:
+        if not self.folder or not (self.folder / FILE).is_file():
+            return {}
+        try:
+            with self._open() as rows:
+                found = rows.execute("SELECT name, seal, result FROM kept WHERE table_ = ?", (table,)).fetchall()
+                return {name: (seal, result) for name, seal, result in found if isinstance(seal, str) and isinstance(result, bytes)}
+        except (sqlite3.Error, OSError):
+            return {}
+
+    def put(self, table: str, results: dict[str, tuple[str, Any]], names: Iterable[str]) -> None:
+        """Keep new results, {name: (seal, result)}, and forget those of the table that are not among `names`."""
+        for name, (sealed, result) in results.items():
+            self._remember(table, name, sealed, result)
+        gone = self._table(table).keys() - set(names)
+        if not self.folder or not results and not gone:
+            return
+        rows = [(table, name, seal, pickle.dumps(result, pickle.HIGHEST_PROTOCOL)) for name, (seal, result) in results.items()]
+        try:
+            self._write(table, rows, gone)
+        except sqlite3.DatabaseError:
+            self._begin_anew(table, rows)
+        except OSError:
+            pass
+
+    def _write(self, table: str, rows: list[tuple], gone: Iterable[str]) -> None:
+        self.folder.mkdir(exist_ok=True)
+        with self._open() as file:
+            file.execute("CREATE TABLE IF NOT EXISTS kept (table_ TEXT, name TEXT, seal TEXT, result BLOB, PRIMARY KEY (table_, name))")
+            file.executemany("INSERT OR REPLACE INTO kept VALUES (?, ?, ?, ?)", rows)
+            file.executemany("DELETE FROM kept WHERE table_ = ? AND name = ?", [(table, name) for name in gone])
+
+    def _begin_anew(self, table: str, rows: list[tuple]) -> None:
+        """The file is not what it should be; another takes its place. One that is only locked is left alone next time as well."""
+        try:
+            (self.folder / FILE).unlink(missing_ok=True)
+            self._write(table, rows, ())
+        except (sqlite3.Error, OSError):
+            pass
+
+    def _open(self) -> "_Closing":
+        return _Closing(sqlite3.connect(self.folder / FILE, timeout=10))
+
+
+class _Closing:
+    """A connection that ends its transaction and is closed."""
+
+    def __init__(self, connection: sqlite3.Connection) -> None:
+        self.connection = connection
+
+    def __enter__(self) -> sqlite3.Connection:
+        return self.connection
+
+    def __exit__(self, kind, *_) -> None:
+        try:
+            self.connection.rollback() if kind else self.connection.commit()
+        finally:
+            self.connection.close()
+
+
+def seal(*parts: object) -> str:
+    """One short text that stands for all of these: their text or bytes."""
+    hashed = sha256()
+    for part in parts:
+        data = part if isinstance(part, bytes) else str(part).encode()
+        hashed.update(b"%d:" % len(data) + data)
+    return hashed.hexdigest()
+
+
+def seal_of_files(folder: Path, without: tuple[str, ...] = ()) -> str:
+    """Stands for every file below a folder, but those with these endings: its name and its bytes."""
+    found = []
+    for place, folders, files in os.walk(folder):
+        folders[:] = [name for name in folders if name != "__pycache__"]
+        found += [os.path.join(place, name) for name in files if not name.endswith(without)]
+    return seal(*(part for path in sorted(found) for part in (os.path.relpath(path, folder), Path(path).read_bytes())))
+
+
+@cache
+def seal_of_code() -> str:
+    """Stands for the program: our code and templates, Python, and every package beside it with its version."""
+    packages = sorted(name for path in sys.path if path.endswith("site-packages") and os.path.isdir(path)
+                      for name in os.listdir(path) if name.endswith(".dist-info"))
+    return seal(sys.version, packages, seal_of_files(PACKAGE))

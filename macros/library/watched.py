@@ -1,0 +1,123 @@
+"""A library that notes what is read of it, so that a finished page can be kept for as long as nothing that it shows has changed.
+
+A note names an index and a key (`by_theme`, `neglect`), or an index as a whole. Whoever keeps a page keeps its notes with
+a digest of what was read; when all digests are the same again, so is the page. What nobody reads need not be declared, and
+what is read cannot be forgotten: a view reaches the library through this class only.
+"""
+from collections.abc import Hashable, Iterator, Mapping
+from hashlib import sha256
+
+from macros.library.library import Library
+from macros.records.briefing import Briefing, Point
+from macros.records.vocabulary import Record, Vocabulary
+
+Read = tuple[str, Hashable]  # an index, and a key of it or ALL
+ALL = None
+VOCABULARY = "vocabulary."
+PLAIN = (str, int, float, bool, type(None))
+
+
+class Watched:
+    """A library, or its vocabulary, with the same attributes. `reads` holds the notes; whoever wants to know clears it first."""
+
+    def __init__(self, watched: Library | Vocabulary, reads: dict[Read, None] | None = None, name: str = "") -> None:
+        self._watched, self._name = watched, name
+        self.reads: dict[Read, None] = {} if reads is None else reads
+
+    def __getattr__(self, attribute: str):
+        value = getattr(self._watched, attribute)
+        if isinstance(value, Vocabulary):
+            return Watched(value, self.reads, VOCABULARY)
+        if isinstance(value, dict):
+            return WatchedIndex(value, self.reads, self._name + attribute)
+        self.reads[self._name + attribute, ALL] = None
+        return value
+
+
+class WatchedIndex(Mapping):
+    """An index of the library: which of its keys are asked for is noted; who looks at all of them has read it as a whole."""
+
+    def __init__(self, index: dict, reads: dict[Read, None], name: str) -> None:
+        self._index, self._reads, self._name = index, reads, name
+
+    def __getitem__(self, key):
+        self._reads[self._name, key] = None
+        return self._index[key]
+
+    def get(self, key, default=None):
+        self._reads[self._name, key] = None
+        return self._index.get(key, default)
+
+    def __contains__(self, key) -> bool:
+        self._reads[self._name, key] = None
+        return key in self._index
+
+    def __iter__(self) -> Iterator:
+        self._whole()
+        return iter(self._index)
+
+    def __len__(self) -> int:
+        self._whole()
+        return len(self._index)
+
+    def keys(self):
+        self._whole()
+        return self._index.keys()
+
+    def values(self):
+        self._whole()
+        return self._index.values()
+
+    def items(self):
+        self._whole()
+        return self._index.items()
+
+    def _whole(self) -> None:
+        self._reads[self._name, ALL] = None
+
+
+class Digests:
+    """What notes stand for in one library, as digests; each is worked out once."""
+
+    def __init__(self, library: Library) -> None:
+        self._library, self._known = library, {}
+
+    def of(self, reads: tuple[Read, ...]) -> str:
+        """One digest of everything that these notes name."""
+        return sha256("\n".join(self._one(read) for read in reads).encode()).hexdigest()
+
+    def _one(self, read: Read) -> str:
+        if read not in self._known:
+            self._known[read] = sha256(_written(self._value(*read)).encode()).hexdigest()
+        return self._known[read]
+
+    def _value(self, name: str, key: Hashable):
+        owner = self._library.vocabulary if name.startswith(VOCABULARY) else self._library
+        value = getattr(owner, name.removeprefix(VOCABULARY), None)
+        if callable(value):  # what a method reads nobody knows: everything
+            return self._library.all, self._library.vocabulary.lists
+        if key is ALL:
+            return value
+        return value.get(key) if isinstance(value, dict) else None
+
+
+def _written(value) -> str:
+    """Everything that a value holds, as text; a briefing stands for itself by its own digest."""
+    if isinstance(value, PLAIN):
+        return repr(value)
+    if isinstance(value, Briefing):
+        return value.digest
+    if isinstance(value, Point):
+        return f"{value.briefing.digest} {value.anchor}"
+    if isinstance(value, dict):
+        return "".join(f"{_written(key)}:{_written(inner)};" for key, inner in value.items())
+    if isinstance(value, (set, frozenset)):
+        return f"{{{sorted(map(_written, value))}}}"
+    if isinstance(value, (tuple, list)):
+        return f"({' '.join(map(_written, value))})"
+    return repr(value) if isinstance(value, Record) else _fields(value)
+
+
+def _fields(value) -> str:
+    """A value of some other class, by its fields. One without fields is like no other, so whatever read it is made anew."""
+    return f"{type(value).__name__}{_written(vars(value))}" if hasattr(value, "__dict__") else f"{type(value).__name__} at {id(value)}"

@@ -1,0 +1,45 @@
+"""A site that needs no build: nothing has changed that it is made of, and it lies there as it was built."""
+from datetime import date
+import os
+from pathlib import Path
+import re
+
+from macros.kept import MISSING, Kept, seal, seal_of_code, seal_of_files
+
+TABLE = "sites"  # of what is kept
+NAME = re.compile(r"[A-Z][A-Z_]{2,}")  # how the settings name variables of the environment
+
+
+def is_current(root: Path, site: Path, kept: Kept, today: date, *choices: object) -> bool:
+    """Would a build make what is there already?"""
+    if not kept.folder or not site.is_dir():
+        return False
+    built = kept.get(TABLE, str(site.absolute()), _seal(root, today, *choices))
+    return built is not MISSING and built == _state(site)
+
+
+def note_built(root: Path, site: Path, kept: Kept, today: date, *choices: object) -> None:
+    """Keep what the site in `site` was built from, and how it lies there."""
+    if kept.folder:
+        name = str(site.absolute())
+        kept.put(TABLE, {name: (_seal(root, today, *choices), _state(site))}, kept.names(TABLE) | {name})
+
+
+def _seal(root: Path, today: date, *choices: object) -> str:
+    """Stands for everything that a site is made of."""
+    beside = sorted(path for path in root.iterdir() if path.is_file() and not path.name.startswith("."))
+    named = NAME.findall((root / "mkdocs.yml").read_text(encoding="utf-8"))
+    environment = [(name, os.environ.get(name)) for name in sorted(set(named))]
+    return seal(seal_of_code(), today, choices, environment, seal_of_files(root / "docs"), seal_of_files(root / "briefings"),
+                *(part for path in beside for part in (path.name, path.read_bytes())))
+
+
+def _state(site: Path) -> str:
+    """Stands for the names, sizes and times of all files of a site."""
+    found = []
+    for place, _, files in os.walk(site):
+        for name in files:
+            path = os.path.join(place, name)
+            status = os.stat(path, follow_symlinks=False)
+            found.append(f"{path[len(str(site)):]} {status.st_size} {status.st_mtime_ns}")
+    return seal(*sorted(found))

@@ -1,0 +1,62 @@
+"""From a page as the templates make it to the page that readers get, in one go, and what the rest of the build asks about it.
+
+A page is touched once: its rules are put in, its policy, the hashes of what it loads. Everything that the build wants to
+know of it later is noted now, so that nobody has to read thousands of pages again, or any page that has not changed.
+"""
+from collections import Counter
+from dataclasses import dataclass
+from hashlib import sha256
+from pathlib import Path
+from typing import NamedTuple
+
+from macros.reading.finding import Finding
+from macros.site.built_page import BuiltPage, read_page
+from macros.site.fulltext import words_to_index
+from macros.site.light import Files, files_of, light_page, lighten_files
+from macros.site.offline import Stamps, name_manifest, page_facts, stamped_page, stamps_of
+from macros.site.safe import safe_page
+
+
+class Finished(NamedTuple):
+    """What the build knows of a finished page: for the copies without signal, for the last look, for the full text; its faults."""
+
+    name: str
+    listed: dict
+    points: BuiltPage
+    words: str
+    digest: str
+    faults: list[Finding]
+    warnings: Counter = Counter()
+
+
+@dataclass(frozen=True)
+class Finisher:
+    """Finishes the pages of the site in the folder `site`, whose files are in their last form."""
+
+    site: Path
+    files: Files
+    stamps: Stamps
+
+    def finish(self, page: str, name: str) -> Finished:
+        """Write the page `name`; what there is to know of it."""
+        page, faults = safe_page(light_page(page, name, self.files), name, self.site.name, page)
+        path = self.site / name
+        page = stamped_page(page, path, self.stamps)
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(page.encode("utf-8", errors="xmlcharrefreplace"))
+        return Finished(name, page_facts(name, page), read_page(page), words_to_index(name, page),
+                        sha256(page.encode()).hexdigest(), faults)
+
+    def digest(self) -> str:
+        """Stands for all files that can have left a mark in a page."""
+        return sha256(repr(sorted((path.relative_to(self.site), hash) for path, hash in self.stamps.hashes.items())).encode()).hexdigest()
+
+
+def finisher(site: Path, site_url: str, site_name: str) -> Finisher:
+    """Bring the files of a site into their last form; what finishes its pages after that."""
+    lighten_files(site)
+    name_manifest(site, site_name)
+    stamps = stamps_of(site)
+    for path in sorted(path for path in site.glob("assets/**/*") if path.is_file()):
+        stamps.hash(path)
+    return Finisher(site, files_of(site, site_url), stamps)

@@ -1,0 +1,129 @@
+"""The pages of a site, one at a time, by MkDocs's own parts but without its loop.
+
+MkDocs makes every page of every build, in one process. Here each page is made when it is asked for: in any process, or
+not at all when the last build has one that is still right. The library says which pages there are (macros/hooks.py).
+"""
+from collections import Counter
+from collections.abc import Collection, Iterator
+from contextlib import contextmanager
+import logging
+from pathlib import Path
+import sys
+
+from mkdocs.commands.build import _build_template, _build_theme_template, _populate_page, get_context
+from mkdocs.config import load_config
+from mkdocs.exceptions import Abort, BuildError, MkDocsException
+from mkdocs.structure.files import File, get_files, set_exclusions
+from mkdocs.structure.nav import get_navigation
+from mkdocs.structure.toc import TableOfContents
+
+from macros.library.library import Library
+from macros.library.watched import Read
+from macros.views.pages import head_of, html_of
+
+
+NotReady = MkDocsException  # what a Generator raises when the settings are wrong
+
+
+class Stopped(Exception):
+    """A page cannot be made; the message says why, or the warnings have."""
+
+
+class Generator:
+    """The pages of the project in `root`, for a site in the folder `new`."""
+
+    def __init__(self, root: Path, new: Path, library: Library | None, faults: Collection[str] = ()) -> None:
+        """`library`: one that has been read already; `faults`: what a preview shows above each page."""
+        self.config = load_config(str(root / "mkdocs.yml"), site_dir=str(new), strict=True)
+        self.config.extra.update(library=library, faults=list(faults))
+        plugins = self.config.plugins
+        plugins.on_startup(command="build", dirty=False)
+        self.config = plugins.on_config(self.config)
+        plugins.on_pre_build(config=self.config)
+        files, env = get_files(self.config), self.config.theme.get_env()
+        files.add_files_from_theme(env, self.config)
+        self.files = plugins.on_files(files, config=self.config)
+        set_exclusions(self.files, self.config)
+        self.nav = plugins.on_nav(get_navigation(self.files, self.config), config=self.config, files=self.files)
+        self.env = plugins.on_env(env, config=self.config, files=self.files)
+        self.library, self.views, self.made = (self.config.extra[name] for name in ("library", "views", "pages"))
+        self._documents = self.files.documentation_pages()
+        self._always = tuple(self.views.library.reads)  # what was read before any page counts for each
+
+    def write_files(self) -> None:
+        """Write everything that is not a page, and the pages of the theme: 404.html, sitemap.xml."""
+        self.files.copy_static_files()
+        for name in self.config.theme.static_templates:
+            _build_theme_template(name, self.env, self.files, self.config, self.nav)
+
+    def file(self, name: str) -> bytes | None:
+        """What `write_files` would write under this name."""
+        if name in self.config.theme.static_templates:
+            return _build_template(name, self.env.get_template(name), self.files, self.config, self.nav).encode()
+        found = next((file for file in self.files if file.dest_uri == name and not file.is_documentation_page()), None)
+        return found and found.content_bytes
+
+    def pages(self) -> dict[str, File]:
+        """Every page by its name in the site: `briefings/a-slug/index.html`."""
+        return {file.dest_uri: file for file in self._documents}
+
+    def source(self, file: File) -> str:
+        """What a page is made of, besides the library, the code and the settings."""
+        made = self.made.get(file.src_uri)
+        return repr(made) if made else f"{file.content_string}{[(item.title, item.url) for item in self.nav.items]}"
+
+    def page(self, file: File) -> tuple[str, tuple[Read, ...]]:
+        """One page as HTML, and what was read of the library for it. Raises Stopped."""
+        reads = self.views.library.reads
+        reads.clear()
+        try:
+            return self._framed(file), (*self._always, *reads)
+        except (Abort, BuildError) as fault:
+            raise Stopped(str(fault)) from None
+
+    def _framed(self, file: File) -> str:
+        """The page inside the frame of docs/_theme/base.html."""
+        page, made, plugins = file.page, self.made.get(file.src_uri), self.config.plugins
+        if made:
+            page.markdown, page.meta, page.toc = "", head_of(made, self.views.library), TableOfContents([])
+            page.content = html_of(made, self.views)
+        else:
+            _populate_page(page, self.config, self.files)
+        context = plugins.on_page_context(get_context(self.nav, self._documents, self.config, page), page=page, config=self.config, nav=self.nav)
+        whole = self.env.get_template(page.meta.get("template", "main.html")).render(context)
+        page.content = page.markdown = None  # thousands of them would fill the memory
+        return plugins.on_post_page(whole, page=page, config=self.config)
+
+
+@contextmanager
+def counted_warnings() -> Iterator[Counter]:
+    """MkDocs's warnings on the error stream, each in one line, and counted: strictly, a build with one has failed."""
+    log, counter = logging.getLogger("mkdocs"), _Counting()
+    if not any(isinstance(handler.formatter, _Short) for handler in log.handlers):
+        handler = logging.StreamHandler(sys.stderr)
+        handler.setFormatter(_Short("%(levelname)s %(message)s"))
+        log.addHandler(handler)
+    log.setLevel(logging.WARNING)
+    log.addHandler(counter)
+    try:
+        yield counter.counts
+    finally:
+        log.removeHandler(counter)
+
+
+class _Counting(logging.Handler):
+    """Counts warnings and errors by the name of their level."""
+
+    def __init__(self) -> None:
+        super().__init__(logging.WARNING)
+        self.counts = Counter()
+
+    def emit(self, record: logging.LogRecord) -> None:
+        self.counts[record.levelname.lower()] += 1
+
+
+class _Short(logging.Formatter):
+    """A message without the traceback that mkdocs-macros puts behind ``` into it."""
+
+    def format(self, record: logging.LogRecord) -> str:
+        return " ".join(super().format(record).split("```")[0].split())

@@ -1,0 +1,71 @@
+"""Finished files that the next build may use again: they lie in `.cache/`, and are the same files on the disk as in the site.
+
+A second name for a file costs neither time nor room. It is safe because a finished file is never written to again: a new
+build makes a new file and a new folder (macros/site/build.py). Should somebody else write into the site, size or time of
+the file no longer fit, and it is made anew.
+"""
+from hashlib import sha256
+import os
+from pathlib import Path
+import shutil
+import tempfile
+
+State = tuple[int, int]  # size in bytes, time of the last change in nanoseconds
+
+
+def state_of(path: str | Path) -> State:
+    """What tells that a file is still the same. Raises OSError."""
+    found = os.stat(path, follow_symlinks=False)
+    return found.st_size, found.st_mtime_ns
+
+
+class PageFiles:
+    """The finished files in one folder. Without a folder it has none."""
+
+    def __init__(self, folder: Path | None) -> None:
+        self.folder = folder
+
+    def use(self, name: str, place: Path, state: State) -> bool:
+        """Put the file that was kept as `name` at `place`; False when there is none in this state."""
+        try:
+            place.parent.mkdir(parents=True, exist_ok=True)
+            _same_file(self._of(name), place)
+            if state_of(place) == state:
+                return True
+            place.unlink()
+        except OSError:
+            pass
+        return False
+
+    def keep(self, name: str, path: Path) -> State | None:
+        """Keep the finished file at `path` as `name`; its state, or None where it cannot be kept."""
+        if not self.folder:
+            return None
+        try:
+            self.folder.mkdir(parents=True, exist_ok=True)
+            with tempfile.TemporaryDirectory(dir=self.folder) as beside:
+                _same_file(path, Path(beside) / "file")
+                os.replace(Path(beside) / "file", self._of(name))
+            return state_of(path)
+        except OSError:
+            return None
+
+    def forget_all_but(self, names: set[str]) -> None:
+        """Remove what no page of the site needs any more."""
+        wanted = {self._of(name).name for name in names} if self.folder and self.folder.is_dir() else set()
+        for path in self.folder.iterdir() if wanted else ():
+            if path.name not in wanted and path.is_file():
+                path.unlink(missing_ok=True)
+
+    def _of(self, name: str) -> Path:
+        return (self.folder or Path(os.devnull)) / sha256(name.encode()).hexdigest()[:32]
+
+
+def _same_file(path: Path, place: Path) -> None:
+    """The file under a second name; a copy where the disk is another or has no second names."""
+    try:
+        os.link(path, place)
+    except FileNotFoundError:
+        raise
+    except OSError:
+        shutil.copy2(path, place)

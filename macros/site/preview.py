@@ -1,0 +1,123 @@
+"""The site as it would be, page by page, when a browser asks: for whoever writes. Nothing is made that nobody looks at.
+
+Pages are as the templates make them. What a build does to a finished page (style inside, policy, hashes, copies without
+signal, full text) is left out.
+"""
+from collections.abc import Iterator
+from datetime import date
+import mimetypes
+import os
+from pathlib import Path
+from threading import Condition
+from typing import NamedTuple
+
+from macros.kept import Kept
+from macros.library.checking import load_library
+from macros.library.library import Library
+from macros.reading.finding import errors, report
+from macros.site.generator import Generator, NotReady, Stopped, counted_warnings
+
+CHANGES, SCRIPT = "_preview/changes", "_preview/follow.js"
+FOLLOW = """// Shows the page anew as soon as something has been saved. Only a preview has this script.
+const here = document.currentScript.dataset;
+(async () => {
+  for (;;) {
+    try {
+      const now = await (await fetch(`${here.changes}?after=${here.version}`)).text();
+      if (now !== here.version) return location.reload();
+    } catch { await new Promise((go) => setTimeout(go, 500)); }
+  }
+})();
+"""
+LONGEST = 20  # seconds that a browser waits for a change before it asks again
+
+
+class Answer(NamedTuple):
+    """What a browser gets: the status, the kind of content, the content; `to` is another address."""
+
+    status: int
+    kind: str
+    content: bytes
+    to: str = ""
+
+
+class Preview:
+    """The project in `root`, as of its last reading. After a fault the last good library stays, and every page names the fault."""
+
+    def __init__(self, root: Path) -> None:
+        self.root, self.kept, self.changed = root, Kept(root, in_memory=True), Condition()
+        self.version, self.faults = 0, []
+        self._good: Library | None = None
+        self._generator: Generator | None = None
+
+    def read(self, today: date) -> list[str]:
+        """Read the project again, and tell the browsers; the faults, each with its line. Raises Stopped when there is nothing to show yet."""
+        library, findings = load_library(self.root, today, self.kept)
+        with self.changed:
+            self.faults = report(errors(findings))
+            self._good = self._good if self.faults else library
+            try:
+                self._generator = Generator(self.root, self.root / ".preview", self._good or library, self.faults)
+            except (NotReady, Stopped) as fault:
+                if not self._generator:
+                    raise Stopped(str(fault)) from None
+                self.faults.append(f"mkdocs.yml: {fault}")
+            self._generator.config.extra["faults"] = self.faults
+            self.version += 1
+            self.changed.notify_all()
+        return self.faults
+
+    def wait(self, version: int) -> int:
+        """The version of now, as soon as it is another one."""
+        with self.changed:
+            self.changed.wait_for(lambda: self.version != version, LONGEST)
+            return self.version
+
+    def answer(self, name: str) -> Answer:
+        """What stands under this address of the site: `briefings/a-slug/`."""
+        if name == SCRIPT:
+            return Answer(200, "text/javascript", FOLLOW.encode())
+        with self.changed, counted_warnings():
+            pages = self._generator.pages()
+            page = pages.get(f"{name}index.html" if name.endswith("/") or not name else name)
+            if page:
+                return self._page(page)
+            if f"{name}/index.html" in pages:
+                return Answer(301, "text/plain", b"", f"/{name}/")
+            content = self._generator.file(name)
+            return Answer(404, HTML, self._generator.file("404.html")) if content is None else Answer(200, _kind(name), content)
+
+    def _page(self, page) -> Answer:
+        try:
+            html, status = self._generator.page(page)[0], 200
+        except Exception as fault:  # what somebody has just written must not end the preview
+            html, status = f"<!doctype html><title>A fault</title><pre>{_plain(fault)}</pre></body>", 500
+        top = "../" * page.url.count("/")
+        follow = f'<script src="{top}{SCRIPT}" data-changes="{top}{CHANGES}" data-version="{self.version}"></script>'
+        return Answer(status, HTML, html.replace("</body>", follow + "</body>", 1).encode())
+
+
+HTML = "text/html; charset=utf-8"
+
+
+def _kind(name: str) -> str:
+    kind = mimetypes.guess_type(name)[0] or "application/octet-stream"
+    return f"{kind}; charset=utf-8" if kind.startswith("text/") or "json" in kind or "xml" in kind else kind
+
+
+def _plain(fault: Exception) -> str:
+    return str(fault).replace("&", "&amp;").replace("<", "&lt;")
+
+
+def states(root: Path) -> Iterator[tuple[str, int, int]]:
+    """(path, size, time) of every file that a preview depends on."""
+    for start in ("briefings", "docs", "macros"):
+        for place, folders, files in os.walk(root / start, followlinks=True):
+            folders[:] = [name for name in folders if name != "__pycache__"]
+            for name in files:
+                try:
+                    found = os.stat(os.path.join(place, name))
+                except OSError:  # saved by way of a second file, which has just gone
+                    continue
+                yield os.path.join(place, name), found.st_size, found.st_mtime_ns
+    yield "mkdocs.yml", (root / "mkdocs.yml").stat().st_size, (root / "mkdocs.yml").stat().st_mtime_ns

@@ -1,0 +1,93 @@
+"""The preview: every page as it would be, made when it is asked for, and the last good one after a fault."""
+from http.client import HTTPConnection
+from threading import Thread
+
+import pytest
+
+from macros.commands.serve import Handler, Server
+from macros.site.preview import CHANGES, SCRIPT, Preview, states
+import minisite
+
+
+@pytest.fixture
+def preview(project) -> Preview:
+    made = Preview(project)
+    assert made.read(minisite.TODAY) == []
+    return made
+
+
+def text(preview: Preview, name: str) -> str:
+    answer = preview.answer(name)
+    assert answer.status == 200, name
+    return answer.content.decode()
+
+
+def save(project, old: str, new: str) -> None:
+    path = project / "briefings/north/ask-again.md"
+    path.write_text(path.read_text(encoding="utf-8").replace(old, new), encoding="utf-8")
+
+
+def test_it_shows_pages_files_and_other_addresses(preview):
+    assert "Ask again, and" in text(preview, "briefings/ask-again/") and "<main" in text(preview, "")
+    assert "Share early" in text(preview, "briefings/") and SCRIPT in text(preview, "get-help/")
+    assert text(preview, "search/facts.json").startswith("{") and "--paper" in text(preview, "assets/briefings.css")
+    assert preview.answer("assets/icons/icon-192.png").kind == "image/png"
+    assert (preview.answer("briefings/ask-again").status, preview.answer("briefings/ask-again").to) == (301, "/briefings/ask-again/")
+    wrong = preview.answer("no/such/../../etc/passwd")
+    assert (wrong.status, b"This page is not here" in wrong.content) == (404, True)
+
+
+def test_it_shows_the_pages_of_a_build_but_for_what_a_build_finishes(preview, built):
+    shown, made = text(preview, "themes/empty/"), (built / "themes/empty/index.html").read_text(encoding="utf-8")
+    assert shown.split("<main")[1].split("</main>")[0] == made.split("<main")[1].split("</main>")[0]
+
+
+def test_after_a_fault_the_last_good_page_stays_and_names_it(preview, project):
+    save(project, "title: Ask again", "titel: Ask never")
+    faults = preview.read(minisite.TODAY)
+    page = text(preview, "briefings/ask-again/")
+    assert [fault.split(" ")[:2] for fault in faults] == [["briefings/north/ask-again.md:2:1:", "F01"]]
+    assert "Ask again, and" in page and "briefings/north/ask-again.md:2:1: F01" in page
+    save(project, "titel: Ask never", "title: Ask always")
+    assert preview.read(minisite.TODAY) == []
+    page = text(preview, "briefings/ask-again/")
+    assert "Ask always, and" in page and "F01" not in page
+
+
+def test_settings_that_cannot_be_read_leave_the_last_good_site(preview, project):
+    (project / "mkdocs.yml").write_text("site_name: [", encoding="utf-8")
+    faults = preview.read(minisite.TODAY)
+    assert len(faults) == 1 and faults[0].startswith("mkdocs.yml: ")
+    assert "mkdocs.yml: " in text(preview, "briefings/ask-again/")
+
+
+def test_a_page_with_a_slip_says_so_and_the_others_go_on(preview, project):
+    (project / "docs/messages.md").write_text("---\ntitle: Messages\ntemplate: none.html\n---\n\nText\n", encoding="utf-8")
+    preview.read(minisite.TODAY)
+    answer = preview.answer("messages/")
+    assert (answer.status, b"none.html" in answer.content, SCRIPT.encode() in answer.content) == (500, True, True)
+    assert "<main" in text(preview, "get-help/")
+
+
+def test_states_tell_a_change(project):
+    before = set(states(project))
+    save(project, "title: Ask again", "title: Ask again today")
+    assert [path.rsplit("/", 1)[1] for path, *_ in set(states(project)) - before] == ["ask-again.md"]
+
+
+def test_a_browser_hears_of_a_change(preview, project):
+    server = Server(("127.0.0.1", 0), Handler)
+    server.preview = preview
+    Thread(target=server.serve_forever, daemon=True).start()
+    try:
+        asked = HTTPConnection("127.0.0.1", server.server_port, timeout=60)
+        asked.request("GET", f"/{CHANGES}?after={preview.version}")
+        save(project, "title: Ask again", "title: Ask again today")
+        preview.read(minisite.TODAY)
+        assert asked.getresponse().read() == str(preview.version).encode()
+        asked.request("GET", "/briefings/ask-again/?q=1")
+        assert b"Ask again today" in asked.getresponse().read()
+        asked.close()
+    finally:
+        server.shutdown()
+        server.server_close()

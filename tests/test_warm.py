@@ -1,0 +1,244 @@
+"""A warm build makes what a cold one would, byte for byte, whatever has changed and whatever has become of the cache."""
+from pathlib import Path
+from random import Random
+import shutil
+
+import pytest
+
+from macros import kept as kept_module
+from macros.kept import FILE, FOLDER, Kept
+from macros.library.checking import load_library
+from macros.reading.finding import errors
+from macros.site import current, index_again, writing
+from macros.site.build import Choices, build_site
+from macros.views import views
+import minisite
+from test_build import fingerprint
+
+WORDS = "lantern harbour meadow copper thimble orchard willow pebble".split()
+
+
+def build(project: Path, site: Path, kept: Kept, search: bool = False) -> dict[str, str]:
+    """What a build makes."""
+    library, findings = load_library(project, minisite.TODAY, kept)
+    assert errors(findings) == []
+    assert build_site(project, site, Choices(library, kept, search)) == []
+    return fingerprint(site)
+
+
+def replace(path: Path, old: str, new: str) -> None:
+    text = path.read_text(encoding="utf-8")
+    assert old in text, f"{old} is not in {path.name}"
+    path.write_text(text.replace(old, new, 1), encoding="utf-8")
+
+
+class Changes:
+    """What people do to a project, one thing at a time, by a dice of its own."""
+
+    def __init__(self, project: Path, code: Path, seed: int) -> None:
+        self.project, self.code, self.dice, self.number = project, code, Random(seed), 0
+        self.added: list[Path] = []
+
+    def one(self) -> str:
+        """Change something; what it was."""
+        self.number += 1
+        what = self.dice.choice([self.title, self.text, self.add, self.take_away, self.withdraw, self.theme, self.resource, self.publisher,
+                                 self.term, self.page, self.style, self.template, self.settings, self.nothing])
+        what()
+        return what.__name__
+
+    def word(self) -> str:
+        return f"{self.dice.choice(WORDS)} {self.number}"
+
+    def briefing(self) -> Path:
+        return self.dice.choice([self.project / "briefings/north/ask-again.md", *self.added])
+
+    def vocabulary(self, name: str, old: str) -> None:
+        replace(self.project / f"briefings/_vocabulary/{name}.yml", old, f"{old} {self.word()}")
+
+    def title(self) -> None:
+        replace(self.briefing(), "\nsummary: ", f"\nsummary: {self.word()} ")
+
+    def text(self) -> None:
+        replace(self.briefing(), "\n## In brief\n\n", f"\n## In brief\n\nThe {self.word()}. ")
+
+    def add(self) -> None:
+        new = self.project / f"briefings/north/another-{self.number}.md"
+        shutil.copy(self.briefing(), new)
+        self.added.append(new)
+
+    def take_away(self) -> None:
+        if self.added:
+            self.added.pop(self.dice.randrange(len(self.added))).unlink()
+
+    def withdraw(self) -> None:
+        if self.added:
+            path = self.added.pop()
+            path.write_text(path.read_text(encoding="utf-8").replace("status: published", "status: withdrawn"), encoding="utf-8")
+
+    def theme(self) -> None:
+        self.vocabulary("themes", "\n  label: Listening")
+
+    def resource(self) -> None:
+        self.vocabulary("resources", "\n  title: A ")
+
+    def publisher(self) -> None:
+        self.vocabulary("publishers", "\n  label: North")
+
+    def term(self) -> None:
+        self.vocabulary("glossary", "\n  meaning: ")
+
+    def page(self) -> None:
+        replace(self.project / "docs/messages.md", "\n# ", f"\n# {self.word()} ")
+
+    def style(self) -> None:
+        replace(self.project / "docs/assets/briefings.css", ":root {", f".{self.dice.choice(WORDS)} {{ top: {self.number}px }}\n:root {{")
+
+    def template(self) -> None:
+        replace(self.code / "views/templates/parts/briefing.html", '<li class="card"', f'<li data-n="{self.number}" class="card"')
+
+    def settings(self) -> None:
+        replace(self.project / "mkdocs.yml", "site_description: ", f"site_description: {self.word()} ")
+
+    def nothing(self) -> None:
+        pass
+
+
+@pytest.fixture
+def code(tmp_path, monkeypatch) -> Path:
+    """A copy of our own code that a test may change: its templates are used, and its seal counts."""
+    folder = tmp_path / "code"
+    shutil.copytree(kept_module.PACKAGE, folder, ignore=shutil.ignore_patterns("__pycache__"))
+    monkeypatch.setattr(kept_module, "PACKAGE", folder)
+    monkeypatch.setattr(views, "TEMPLATES", folder / "views/templates")
+    yield folder
+    kept_module.seal_of_code.cache_clear()
+
+
+@pytest.mark.parametrize("seed", range(3))
+def test_a_warm_build_is_a_cold_one_byte_for_byte(seed, project, code, tmp_path):
+    changes = Changes(project, code, seed)
+    for _ in range(3):
+        done = [changes.one() for _ in range(3)]
+        kept_module.seal_of_code.cache_clear()  # a new process would look at the code again
+        warm = build(project, tmp_path / "warm", Kept(project))
+        assert warm == build(project, tmp_path / "cold", Kept(None)), done
+
+
+def counting(monkeypatch) -> list[str]:
+    """The names of the pages that are made anew from now on."""
+    made, anew = [], writing.Writing.anew
+    monkeypatch.setattr(writing.Writing, "anew", lambda self, names: made.extend(names) or anew(self, names))
+    return made
+
+
+def test_only_what_shows_a_change_is_made_anew(project, tmp_path, monkeypatch):
+    build(project, tmp_path / "site", Kept(project))
+    made = counting(monkeypatch)
+    build(project, tmp_path / "site", Kept(project))
+    assert made == []
+    replace(project / "docs/get-help.md", "\n# ", "\n# Do ")
+    build(project, tmp_path / "site", Kept(project))
+    assert made == ["get-help/index.html"]
+
+
+def test_a_page_that_does_not_show_a_briefing_is_used_again(project, tmp_path, monkeypatch):
+    build(project, tmp_path / "site", Kept(project))
+    made = counting(monkeypatch)
+    replace(project / "briefings/north/ask-again.md", "\nsummary: ", "\nsummary: Again ")
+    build(project, tmp_path / "site", Kept(project))
+    assert {"briefings/ask-again/index.html", "briefings/index.html"} <= set(made)
+    assert not {"themes/empty/index.html", "about/index.html", "get-help/index.html", "briefings/taken-back/index.html"} & set(made)
+
+
+def spoil_truncated(cache: Path) -> None:
+    (cache / FILE).write_bytes((cache / FILE).read_bytes()[:5000])
+
+
+def spoil_garbage(cache: Path) -> None:
+    (cache / FILE).write_bytes(b"not a database at all" * 500)
+
+
+def spoil_pages(cache: Path) -> None:
+    for number, path in enumerate(sorted((cache / "pages").iterdir())):
+        path.write_bytes(b"something else") if number % 2 else path.unlink()
+
+
+def spoil_rows(cache: Path) -> None:
+    with kept_module.sqlite3.connect(cache / FILE) as file:
+        file.execute("UPDATE kept SET result = substr(result, 1, 40)")
+    file.close()
+
+
+def spoil_shape(cache: Path) -> None:
+    (cache / FILE).unlink()
+    with kept_module.sqlite3.connect(cache / FILE) as file:
+        file.execute("CREATE TABLE kept (something TEXT)")
+    file.close()
+
+
+def test_a_spoilt_cache_changes_nothing_and_serves_the_build_after(project, tmp_path, monkeypatch):
+    first, made = build(project, tmp_path / "site", Kept(project), search=True), counting(monkeypatch)
+    for spoil in (spoil_truncated, spoil_garbage, spoil_pages, spoil_rows, spoil_shape):
+        spoil(project / FOLDER)
+        assert build(project, tmp_path / "other", Kept(project), search=True) == first, spoil
+    made.clear()
+    assert (build(project, tmp_path / "other", Kept(project), search=True) == first, made) == (True, [])
+
+
+def test_a_cache_that_cannot_be_made_changes_nothing(project, tmp_path):
+    (project / FOLDER).write_text("a file in its place")
+    assert build(project, tmp_path / "warm", Kept(project)) == build(project, tmp_path / "cold", Kept(None))
+
+
+def test_who_writes_into_the_site_spoils_neither_the_cache_nor_the_next_site(project, tmp_path):
+    first = build(project, tmp_path / "site", Kept(project))
+    with open(tmp_path / "site" / "index.html", "a") as file:
+        file.write("<!-- by hand -->")
+    assert build(project, tmp_path / "site", Kept(project)) == first
+
+
+def test_a_fault_is_found_again_although_the_page_is_kept(project, tmp_path):
+    build(project, tmp_path / "site", Kept(project))
+    replace(project / "docs/messages.md", "\n# ", '\n<a href="nowhere/">gone</a>\n\n# ')
+    library, _ = load_library(project, minisite.TODAY)
+    found = [build_site(project, tmp_path / "site", Choices(library, Kept(project), False)) for _ in range(2)]
+    assert [[fault.code for fault in faults] for faults in found] == [["W01"], ["W01"]]
+
+
+def test_a_link_to_something_that_has_gone_is_found(project, tmp_path):
+    replace(project / "docs/messages.md", "\n# ", '\n<a href="../assets/extra.css">extra</a>\n\n# ')
+    extra = project / "docs/assets/extra.css"
+    extra.write_text("p { top: 0 }")
+    build(project, tmp_path / "site", Kept(project))
+    extra.unlink()
+    library, _ = load_library(project, minisite.TODAY)
+    found = build_site(project, tmp_path / "site", Choices(library, Kept(project), False))
+    assert [(fault.path, fault.code) for fault in found] == [("site/messages/index.html", "W01")]
+
+
+def test_the_full_text_is_indexed_again_only_when_a_word_has_changed(project, tmp_path, monkeypatch):
+    build(project, tmp_path / "site", Kept(project), search=True)
+    asked, index = [], index_again.index_full_text
+    monkeypatch.setattr(index_again, "index_full_text", lambda site: asked.append(site) or index(site))
+    replace(project / "docs/messages.md", "\n# ", "\n# All ")
+    build(project, tmp_path / "site", Kept(project), search=True)
+    assert asked == []
+    replace(project / "briefings/north/ask-again.md", "\n## In brief\n\n", "\n## In brief\n\nA lantern. ")
+    warm = build(project, tmp_path / "site", Kept(project), search=True)
+    assert (len(asked), warm == build(project, tmp_path / "cold", Kept(None), search=True)) == (1, True)
+
+
+def test_a_site_is_current_until_something_changes(project, tmp_path):
+    kept, site = Kept(project), tmp_path / "site"
+    assert not current.is_current(project, site, kept, minisite.TODAY)
+    build(project, site, kept)
+    current.note_built(project, site, kept, minisite.TODAY)
+    assert current.is_current(project, site, Kept(project), minisite.TODAY)
+    assert not current.is_current(project, site, Kept(project), minisite.TODAY, search=False)
+    (site / "404.html").unlink()
+    assert not current.is_current(project, site, Kept(project), minisite.TODAY)
+    build(project, site, kept)
+    current.note_built(project, site, kept, minisite.TODAY)
+    replace(project / "docs/get-help.md", "\n# ", "\n# Do ")
+    assert not current.is_current(project, site, Kept(project), minisite.TODAY)

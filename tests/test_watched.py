@@ -1,0 +1,61 @@
+"""What is read of a library, and what it stands for."""
+from dataclasses import replace
+
+from macros.library.library import Library
+from macros.library.watched import ALL, Digests, Watched
+
+
+def reads_of(library: Library, look) -> tuple:
+    watched = Watched(library)
+    look(watched)
+    return tuple(watched.reads)
+
+
+LOOKS = {  # what somebody looks at, and what is noted
+    "a key": (lambda library: library.by_theme["sharing"], [("by_theme", "sharing")]),
+    "a key that may be there": (lambda library: library.superseded_by.get("x"), [("superseded_by", "x")]),
+    "whether a key is there": (lambda library: "x" in library.aliases, [("aliases", "x")]),
+    "all of an index": (lambda library: list(library.by_year.items()), [("by_year", ALL)]),
+    "how many there are": (lambda library: len(library.by_year), [("by_year", ALL)]),
+    "the names of an index": (lambda library: [*library.by_year], [("by_year", ALL)]),
+    "a list": (lambda library: library.briefings[:1], [("briefings", ALL)]),
+    "a term": (lambda library: library.vocabulary.themes["sharing"].label, [("vocabulary.themes", "sharing")]),
+    "a word list": (lambda library: library.vocabulary.lists["themes"].values(), [("vocabulary.lists", "themes")]),
+    "the ids of a list": (lambda library: library.vocabulary.ids("themes"), [("vocabulary.ids", ALL)]),
+    "nothing": (lambda library: None, []),
+}
+
+
+def test_what_is_looked_at_is_noted_and_nothing_else(mini):
+    assert {name: list(reads_of(mini, look)) for name, (look, _) in LOOKS.items()} == {name: noted for name, (_, noted) in LOOKS.items()}
+
+
+def changed(library: Library, slug: str) -> Library:
+    """The library with another text in one briefing."""
+    other = {found.slug: found for found in library.all}
+    facts = other[slug].facts.model_copy(update={"summary": "Something else."})
+    return Library(library.vocabulary, tuple(replace(found, facts=facts) if found.slug == slug else found for found in library.all))
+
+
+def test_a_digest_changes_with_what_was_read_and_only_then(mini):
+    after = changed(mini, "ask-again")
+    first, second = Digests(mini), Digests(after)
+    themes = {id: ask_again_is_in for id, found in mini.by_theme.items() for ask_again_is_in in ["ask-again" in {one.slug for one in found}]}
+    assert set(themes.values()) == {True, False}
+    assert {id: first.of((("by_theme", id),)) != second.of((("by_theme", id),)) for id in themes} == themes
+    assert first.of((("briefings", ALL),)) != second.of((("briefings", ALL),))
+    assert first.of((("vocabulary.themes", ALL),)) == second.of((("vocabulary.themes", ALL),))
+
+
+def test_every_index_has_a_digest_that_stays(mini):
+    names = [name for name in dir(Library) if not name.startswith("_")]
+    vocabulary = [f"vocabulary.{name}" for name in ("lists", "groups", "verbs", "themes", "ids")]
+    reads = tuple((name, ALL) for name in (*names, *vocabulary))
+    again = Library(mini.vocabulary, tuple(replace(found) for found in mini.all))
+    assert Digests(mini).of(reads) == Digests(again).of(reads)
+
+
+def test_what_is_gone_is_another_thing(mini):
+    digests = Digests(mini)
+    assert digests.of((("by_theme", "sharing"),)) != digests.of((("by_theme", "no-such"),))
+    assert digests.of((("no_such_index", ALL),)) == digests.of((("no_such_index", ALL),))
