@@ -1,8 +1,10 @@
 """What is read of a library, and what it stands for."""
 from dataclasses import replace
+import re
 
 from macros.library.library import Library
-from macros.library.watched import ALL, Digests, Watched
+from macros.library.watched import ALL, Digests, Watched, remembered
+from minisite import PROJECT
 
 
 def reads_of(library: Library, look) -> tuple:
@@ -59,3 +61,31 @@ def test_what_is_gone_is_another_thing(mini):
     digests = Digests(mini)
     assert digests.of((("by_theme", "sharing"),)) != digests.of((("by_theme", "no-such"),))
     assert digests.of((("no_such_index", ALL),)) == digests.of((("no_such_index", ALL),))
+
+
+class Remembering:
+    """Views that remember something."""
+
+    def __init__(self, library) -> None:
+        self.library, self.made = library, 0
+
+    @remembered
+    def themes(self) -> list[str]:
+        self.made += 1
+        return sorted(self.library.by_theme)
+
+
+def test_what_views_remember_is_noted_at_every_use(mini):
+    views = Remembering(Watched(mini))
+    found = []
+    for _ in range(2):
+        views.library.reads.clear()
+        views.library.by_year["2024"]
+        found.append((views.themes, sorted(views.library.reads, key=str)))
+    assert found == [(sorted(mini.by_theme), [("by_theme", ALL), ("by_year", "2024")])] * 2 and views.made == 1
+    assert Remembering(mini).themes == sorted(mini.by_theme)
+
+
+def test_views_remember_nothing_in_another_way():
+    sources = {path.name: path.read_text(encoding="utf-8") for path in (PROJECT / "macros/views").glob("*.py")}
+    assert [name for name, text in sources.items() if re.search(r"@(functools\.)?(cached_property|cache|lru_cache)\b", text)] == []

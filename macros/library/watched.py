@@ -121,3 +121,24 @@ def _written(value) -> str:
 def _fields(value) -> str:
     """A value of some other class, by its fields. One without fields is like no other, so whatever read it is made anew."""
     return f"{type(value).__name__}{_written(vars(value))}" if hasattr(value, "__dict__") else f"{type(value).__name__} at {id(value)}"
+
+
+class remembered:  # used as a decorator
+    """A property of the views, worked out once. What was read for it counts for every page that asks for it.
+
+    `functools.cached_property` would count it for the first page only.
+    """
+
+    def __init__(self, make) -> None:
+        self._make, self._name = make, make.__name__
+
+    def __get__(self, views, owner=None):
+        known, reads = vars(views).setdefault("_remembered", {}), getattr(views.library, "reads", {})
+        if self._name not in known:
+            before = dict(reads)
+            reads.clear()
+            known[self._name] = self._make(views), tuple(reads)
+            reads.update(before)
+        value, noted = known[self._name]
+        reads.update(dict.fromkeys(noted))
+        return value
