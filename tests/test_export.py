@@ -15,9 +15,13 @@ SOURCES = Sources(minisite.BRIEFINGS.parent)
 SITE = Site("Tests", "Nothing real.", "https://board.example.org/library/")
 
 
+def made(export: Export) -> dict[str, str | bytes]:
+    return {name: make() for name, make in export.files()}
+
+
 @pytest.fixture(scope="module")
 def files(mini) -> dict[str, str | bytes]:
-    return dict(Export(mini, SITE, SOURCES).files())
+    return made(Export(mini, SITE, SOURCES))
 
 
 def data(files, name="data/briefings.json"):
@@ -27,7 +31,7 @@ def data(files, name="data/briefings.json"):
 def test_a_file_for_the_whole_and_three_for_each_briefing_that_readers_see(files):
     slugs = ["ask-again", "listen-first", "share-early"]
     assert list(files) == ["data/briefings.json", "data/briefings.schema.json", "data/briefing.schema.json",
-                           *(f"data/briefings/{slug}.{kind}" for slug in slugs for kind in ("json", "md")), "data/briefings/ask-once.md"]
+                           *(f"data/briefings/{slug}.json" for slug in slugs), *(f"data/briefings/{slug}.md" for slug in (*slugs, "ask-once"))]
     assert [found["slug"] for found in data(files)["superseded"]] == ["ask-once"]
     assert [found["slug"] for found in data(files)["briefings"]] == slugs
 
@@ -64,7 +68,7 @@ def test_of_a_withdrawn_briefing_only_its_name_is_left(files):
 def test_withdrawing_takes_a_briefing_out_of_every_file(mini):
     gone = mini.by_slug["share-early"]
     taken = replace(gone, facts=gone.facts.model_copy(update={"status": "withdrawn"}))
-    files = dict(Export(Library(mini.vocabulary, tuple(taken if found is gone else found for found in mini.all)), SITE, SOURCES).files())
+    files = made(Export(Library(mini.vocabulary, tuple(taken if found is gone else found for found in mini.all)), SITE, SOURCES))
     assert "share-early" in data(files)["withdrawn"] and gone.title not in "".join(map(str, files.values()))
     assert not any("share-early" in found["related_briefings"] for found in data(files)["briefings"])
 
@@ -82,7 +86,7 @@ def test_the_schema_refuses_another_shape(change, files):
 
 
 def test_the_same_library_gives_the_same_bytes(mini, files):
-    assert dict(Export(mini, SITE, SOURCES).files()) == files
+    assert made(Export(mini, SITE, SOURCES)) == files
 
 
 def test_a_briefing_has_its_fields_under_the_names_of_its_file(mini):

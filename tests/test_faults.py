@@ -16,6 +16,7 @@ from urllib.parse import urldefrag, urljoin
 
 import pytest
 
+from macros import workers
 from macros.library import shelf
 from macros.library.checking import load_library
 from macros.reading.source import read_document
@@ -72,12 +73,12 @@ def run(project: Path, *command, **more) -> subprocess.CompletedProcess:
 def test_a_build_that_is_killed_at_any_moment_leaves_a_whole_site(project, site, tmp_path):
     aside = tmp_path / "aside" / "site"
     shutil.copytree(site, aside)
-    counted = run(project, "-c", COUNTING, 0, "build", "--to", aside)
+    counted = run(project, "-c", COUNTING, 0, "build", "--no-cache", "--to", aside)
     last, whole, before = int(counted.stdout.split("moments ")[1]), fingerprint(aside), fingerprint(site)
     assert last > 50 and before != whole
     ends = []
     for moment in (1, last * 2 // 3, last):
-        done = run(project, "-c", COUNTING, moment, "build", "--to", site, start_new_session=True)
+        done = run(project, "-c", COUNTING, moment, "build", "--no-cache", "--to", site, start_new_session=True)
         ends.append(done.returncode)
         assert fingerprint(site) in (before, whole), f"killed at moment {moment} of {last}"
     assert ends == [-signal.SIGKILL] * 3
@@ -128,7 +129,7 @@ def test_a_build_asks_no_network(project):
     """Python is watched; where this machine lets us, the programs that it runs have no network either."""
     alone = ["unshare", "-rn"] if shutil.which("unshare") and not subprocess.run(["unshare", "-rn", "true"], capture_output=True).returncode else []
     done = subprocess.run([*alone, sys.executable, "-c", UNCONNECTED], cwd=project, capture_output=True, text=True, timeout=120)
-    assert (done.returncode, done.stderr) == (0, "")
+    assert (done.returncode, [line for line in done.stderr.splitlines() if not line.endswith(" ...")]) == (0, [])  # a slow build tells its steps
 
 
 def test_an_entry_of_the_menu_without_a_page_stops_the_build(project, tmp_path):
@@ -157,6 +158,7 @@ def test_a_thousand_briefings_are_read_once_each_and_the_first_look_stays_small(
     for number in range(1000):
         (briefings / "north" / f"ask-again-{number}.md").write_text(text, encoding="utf-8")
     read = []
+    monkeypatch.setattr(workers, "processors", lambda: 1)  # only this process is watched
     monkeypatch.setattr(shelf, "read_document", lambda path, name: read.append(name) or read_document(path, name))
     library, findings = load_library(tmp_path, TODAY)
     assert (findings, len(library.briefings), len(read), len(set(read))) == ([], 1000, 1000, 1000)

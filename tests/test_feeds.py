@@ -31,7 +31,7 @@ JSON_FEED = {"type": "object", "required": ["version", "title", "items"], "addit
 
 
 def feeds(library, site=KNOWN) -> dict[str, str]:
-    return dict(FeedFiles(Views(library, site=site)).files())
+    return {name: make() for name, make in FeedFiles(Views(library, site=site)).files()}
 
 
 @pytest.fixture(scope="module", params=[KNOWN, UNKNOWN], ids=["address", "no address"])

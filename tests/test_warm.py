@@ -11,7 +11,7 @@ from macros.library.checking import load_library
 from macros.reading.finding import errors
 from macros.site import current, index_again, writing
 from macros.site.build import Choices, build_site
-from macros.views import views
+from macros.views import filling
 import minisite
 from test_build import fingerprint
 
@@ -110,7 +110,7 @@ def code(tmp_path, monkeypatch) -> Path:
     folder = tmp_path / "code"
     shutil.copytree(kept_module.PACKAGE, folder, ignore=shutil.ignore_patterns("__pycache__"))
     monkeypatch.setattr(kept_module, "PACKAGE", folder)
-    monkeypatch.setattr(views, "TEMPLATES", folder / "views/templates")
+    monkeypatch.setattr(filling, "TEMPLATES", folder / "views/templates")
     yield folder
     kept_module.seal_of_code.cache_clear()
 
@@ -214,7 +214,7 @@ def test_a_link_to_something_that_has_gone_is_found(project, tmp_path):
     extra.unlink()
     library, _ = load_library(project, minisite.TODAY)
     found = build_site(project, tmp_path / "site", Choices(library, Kept(project), False))
-    assert [(fault.path, fault.code) for fault in found] == [("site/messages/index.html", "W01")]
+    assert [(fault.path, fault.code) for fault in found] == [("docs/messages.md", "W01")]
 
 
 def test_the_full_text_is_indexed_again_only_when_a_word_has_changed(project, tmp_path, monkeypatch):
@@ -235,7 +235,7 @@ def test_a_site_is_current_until_something_changes(project, tmp_path):
     build(project, site, kept)
     current.note_built(project, site, kept, minisite.TODAY)
     assert current.is_current(project, site, Kept(project), minisite.TODAY)
-    assert not current.is_current(project, site, Kept(project), minisite.TODAY, search=False)
+    assert not current.is_current(project, site, Kept(project), minisite.TODAY, False)
     (site / "404.html").unlink()
     assert not current.is_current(project, site, Kept(project), minisite.TODAY)
     build(project, site, kept)

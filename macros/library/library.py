@@ -65,6 +65,11 @@ class Library:
         """Every list of briefings by its kind (`themes`, `all`) and its term, in parts where it is long."""
         return listings(self.by_slug.values(), self.vocabulary)
 
+    @cached_property
+    def listing_of(self) -> dict[tuple[str, str], Listing]:
+        """Each of those lists by its kind and its term together."""
+        return {(kind, term): listing for kind, found in self.listings.items() for term, listing in found.items()}
+
     def part(self, briefings: Iterable[Briefing]) -> "Library":
         """A library of some of these briefings, with the same words."""
         return Library(self.vocabulary, tuple(briefings))

@@ -4,7 +4,7 @@ A note names an index and a key (`by_theme`, `neglect`), or an index as a whole.
 a digest of what was read; when all digests are the same again, so is the page. What nobody reads need not be declared, and
 what is read cannot be forgotten: a view reaches the library through this class only.
 """
-from collections.abc import Hashable, Iterator, Mapping
+from collections.abc import Hashable, Iterable, Iterator, Mapping
 from hashlib import sha256
 
 from macros.library.library import Library
@@ -23,6 +23,11 @@ class Watched:
     def __init__(self, watched: Library | Vocabulary, reads: dict[Read, None] | None = None, name: str = "") -> None:
         self._watched, self._name = watched, name
         self.reads: dict[Read, None] = {} if reads is None else reads
+
+    def part(self, briefings: Iterable[Briefing]) -> Library:
+        """A library of some of these briefings. Who chose them has read them; what is noted here is that all words may be used."""
+        self.reads[f"{VOCABULARY}lists", ALL] = None
+        return self._watched.part(briefings)
 
     def __getattr__(self, attribute: str):
         value = getattr(self._watched, attribute)

@@ -67,7 +67,7 @@ def lighten_files(site: Path) -> None:
     """Shorten the files that pages load, before any page needs their hashes."""
     for script in site.glob("assets/**/*.js"):
         script.write_text(bare(script.read_text(encoding="utf-8")), encoding="utf-8")
-    for sheet in site.glob("assets/**/*.css"):
+    for sheet in site.rglob("*.css"):
         sheet.write_text(purged(rules_of(sheet.read_text(encoding="utf-8")), EVERYTHING), encoding="utf-8")
 
 

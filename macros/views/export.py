@@ -1,6 +1,6 @@
 """The library as JSON, for other programs: what readers see, and nothing more. Its shape is macros/records/published.py."""
 from collections.abc import Callable, Iterable
-from functools import cached_property
+from functools import partial
 from hashlib import sha256
 import json
 
@@ -19,17 +19,19 @@ class Export:
         self.library, self.site, self.source = library, site, source
         self.fingerprints: dict[str, str] = {}
 
-    def files(self) -> Iterable[tuple[str, str | bytes]]:
-        """Yield the name and the content of each file. The same library gives the same bytes."""
-        yield WHOLE, self.whole()
-        yield SCHEMA, compact(data_schema(Data))
-        yield SCHEMA_OF_ONE, compact(data_schema(OneBriefing))
+    def files(self) -> Iterable[tuple[str, Callable[[], str | bytes]]]:
+        """Yield the name of each file and what makes its content. The same library gives the same bytes."""
+        yield WHOLE, self.whole
+        yield SCHEMA, partial(_schema, Data)
+        yield SCHEMA_OF_ONE, partial(_schema, OneBriefing)
         for briefing in self.library.briefings:
-            data = {"version": VERSION, "site": self.origin, "briefing": self.briefing(briefing)}
-            yield data["briefing"]["json"], compact(data)
-            yield data["briefing"]["markdown"], self.source(briefing)
-        for briefing in self.superseded:
-            yield self.place(briefing)["markdown"], self.source(briefing)
+            yield f"data/briefings/{briefing.slug}.json", partial(self.one, briefing)
+        for briefing in (*self.library.briefings, *self.superseded):
+            yield f"data/briefings/{briefing.slug}.md", partial(self.source, briefing)
+
+    def one(self, briefing: Briefing) -> str:
+        """`data/briefings/<slug>.json`."""
+        return compact({"version": VERSION, "site": self.origin, "briefing": self.briefing(briefing)})
 
     def whole(self) -> str:
         """`data/briefings.json`: every published briefing, newest first, and the terms of the word lists that they name."""
@@ -40,7 +42,7 @@ class Export:
         return compact({"version": VERSION, "site": self.origin, **terms, "briefings": [self.briefing(found) for found in library.briefings],
                         "superseded": [self.place(found) for found in self.superseded], "withdrawn": withdrawn})
 
-    @cached_property
+    @property
     def superseded(self) -> list[Briefing]:
         """The briefings that newer ones replace, by name."""
         return [found for _, found in sorted(self.library.by_slug.items()) if found.facts.status == "superseded"]
@@ -50,7 +52,7 @@ class Export:
         return {"slug": briefing.slug, "publisher": briefing.publisher.id, "address": briefing.address,
                 "markdown": f"data/briefings/{briefing.slug}.md", "sha256": self.fingerprint(briefing)}
 
-    @cached_property
+    @property
     def origin(self) -> dict:
         """What the data says of the site."""
         return {"name": self.site.name, "address": self.site.address, "licence": LICENCE}
@@ -75,6 +77,10 @@ NAMED: dict[str, Callable[[Briefing], Iterable[str]]] = {
     "publishers": lambda found: [found.publisher.id],
     "resources": lambda found: found.facts.resources,
     "lessons": lambda found: [message.lesson for message in found.facts.key_messages if message.lesson]}
+
+
+def _schema(model: type[Record]) -> str:
+    return compact(data_schema(model))
 
 
 def _term(term: Record) -> dict:

@@ -3,7 +3,8 @@
 A feed says nothing that we do not know. Dates are those of the briefings, at midnight, because both formats want a time. A
 site that does not know its address gives relative ones in Atom, and none in JSON Feed, where they would lead nowhere.
 """
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
+from functools import partial
 from typing import NamedTuple
 from uuid import UUID, uuid5
 
@@ -39,12 +40,12 @@ class FeedFiles:
     def __init__(self, views: Filling) -> None:
         self.views, self.site = views, views.site
 
-    def files(self) -> Iterable[tuple[str, str]]:
-        """Yield the name and the content of each file."""
+    def files(self) -> Iterable[tuple[str, Callable[[], str]]]:
+        """Yield the name of each file and what makes its content."""
         for feed in feeds(self.views.library):
             feed = feed._replace(briefings=tuple(sorted(feed.briefings, key=_changed_last))[:MOST])
-            yield f"{feed.address}feed.xml", self.atom(feed)
-            yield f"{feed.address}feed.json", compact(self.json(feed))
+            yield f"{feed.address}feed.xml", partial(self.atom, feed)
+            yield f"{feed.address}feed.json", lambda feed=feed: compact(self.json(feed))
 
     def atom(self, feed: Feed) -> str:
         """A feed as Atom."""

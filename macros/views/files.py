@@ -1,5 +1,6 @@
 """Every file that the library makes beside its pages: data, feeds, the facts of the search, and what crawlers and hosts read."""
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
+from functools import partial
 
 from macros.library.library import Library
 from macros.views.export import Export
@@ -11,14 +12,17 @@ from macros.views.search import search_files
 from macros.views.tables import tables
 
 
-def generated_files(views: Filling) -> Iterable[tuple[str, str | bytes]]:
-    """Yield the name and the content of each file, one by one."""
+Content = Callable[[], str | bytes]
+
+
+def generated_files(views: Filling) -> Iterable[tuple[str, Content]]:
+    """Yield the name of each file and what makes its content: a preview needs few of them, and a build one at a time."""
     yield from Export(views.library, views.site, views.source).files()
     yield from tables(views.library, views.site).items()
     yield from FeedFiles(views).files()
-    yield from search_files(views.library).items()
-    yield "robots.txt", robots(views.site)
-    yield "_headers", headers_file()
+    yield from ((name, partial(str, text)) for name, text in search_files(views.library).items())
+    yield "robots.txt", partial(robots, views.site)
+    yield "_headers", headers_file
 
 
 def robots(site: Site) -> str:

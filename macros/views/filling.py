@@ -1,5 +1,4 @@
 """What every view needs: the library, the templates, and the text of a section as safe HTML."""
-from functools import cached_property
 from pathlib import Path
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
@@ -8,7 +7,8 @@ from markupsafe import Markup
 from macros.checks.prose import Prose
 from macros.library.glossary import Glossary
 from macros.library.library import Library
-from macros.views.pages import list_pages, parts, tools
+from macros.library.watched import remembered
+from macros.views.pages import Lists, tools
 from macros.views.publication import Site, Sources
 from macros.views.wording import FILTERS
 
@@ -21,7 +21,7 @@ class Filling:
 
     def __init__(self, library: Library, repository: str = "", site: Site = Site(), source: Sources | None = None) -> None:
         self.library, self.prose, self.repository = library, Prose(), repository.rstrip("/")
-        self.site, self.source = site, source
+        self.site, self.source, self.lists = site, source, Lists(library)
         self.glossary = Glossary(library.vocabulary)
         self.templates = Environment(loader=FileSystemLoader(TEMPLATES), autoescape=True, undefined=StrictUndefined,
                                      trim_blocks=True, lstrip_blocks=True)
@@ -37,17 +37,7 @@ class Filling:
         """The text of a section as HTML, behind the wall of macros/checks/prose.py."""
         return Markup(self.prose.render(section.text, root))
 
-    @cached_property
-    def lists(self) -> dict:
-        """The first page of every list of briefings."""
-        return list_pages(self.library)
-
-    @cached_property
-    def parts(self) -> dict:
-        """Every part of a long list by its address."""
-        return parts(self.library)
-
-    @cached_property
+    @remembered
     def tools(self) -> dict:
         """Every page of a long register of resources by its address."""
         return tools(self.library)

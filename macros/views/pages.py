@@ -56,6 +56,7 @@ def html_of(page: Page, views) -> str:
 # Folder of the site, word list, view; and the word lists whose terms have feeds, with the index of their briefings.
 OF_TERMS = (("themes", "themes", "theme_page"), ("audiences", "audiences", "audience_page"),
             ("publishers", "publishers", "publisher_page"), ("review-types", "review_types", "review_type_page"))
+FOLDER_OF = {name: folder for folder, name, _ in OF_TERMS}
 REGISTER = 200  # how many resources a page can hold
 FOLLOWED = {"themes": "by_theme", "audiences": "by_audience", "publishers": "by_publisher"}
 
@@ -84,6 +85,26 @@ def list_pages(library: Library) -> dict[tuple[str, str], ListPage]:
     of_terms = [ListPage(name, term.id, term.label, f"{folder}/{term.id}/", listings[name][term.id])
                 for folder, name, _ in OF_TERMS for term in library.vocabulary.lists[name].values()]
     return {(page.kind, page.id): page for page in (everything, *of_terms)}
+
+
+class Lists:
+    """The same, one by one, for views: a page depends on those lists only that it asks for."""
+
+    def __init__(self, library: Library) -> None:
+        self.library = library
+
+    def __getitem__(self, name: tuple[str, str]) -> ListPage:
+        kind, id = name
+        listing = self.library.listing_of[kind, id]
+        if kind == ALL:
+            return ListPage(ALL, ALL, "All briefings", "briefings/", listing)
+        return ListPage(kind, id, self.library.vocabulary.lists[kind][id].label, f"{FOLDER_OF[kind]}/{id}/", listing)
+
+    def part(self, address: str) -> tuple[ListPage, Part]:
+        """The part of a list that stands at an address, and the list."""
+        folder, id, path = address.rstrip("/").split("/", 2)
+        page = self[(ALL, ALL) if folder == "briefings" else ({place: kind for kind, place in FOLDER_OF.items()}[folder], id)]
+        return page, next(part for part in page.listing.parts if part.path == path)
 
 
 def parts(library: Library) -> dict[str, tuple[ListPage, Part]]:

@@ -1,5 +1,5 @@
 """Actions and resources as tables for spreadsheets: CSV as RFC 4180 says, in UTF-8, with nothing that runs as a formula."""
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 import csv
 import io
 import re
@@ -14,9 +14,9 @@ ACTIONS = ("briefing", "title", "publisher", "year", "theme", "action", "for", "
 RESOURCES = ("id", "title", "publisher", "kind", "scope", "themes", "address", "checked", "year", "note")
 
 
-def tables(library: Library, site: Site) -> dict[str, str]:
-    """The tables by the name of their file."""
-    return {"data/actions.csv": table(ACTIONS, _actions(library, site)), "data/resources.csv": table(RESOURCES, _resources(library))}
+def tables(library: Library, site: Site) -> dict[str, Callable[[], str]]:
+    """What makes each table, by the name of its file."""
+    return {"data/actions.csv": lambda: table(ACTIONS, _actions(library, site)), "data/resources.csv": lambda: table(RESOURCES, _resources(library))}
 
 
 def table(head: Iterable[str], rows: Iterable[Iterable[str]]) -> str:

@@ -58,7 +58,7 @@ class Terms(Filling):
 
     def part_page(self, root: str, address: str) -> str:
         """A part of a list that is too long for one page: its briefings, each with what it says on a theme, or asks of a role."""
-        page, part = self.parts[address]
+        page, part = self.lists.part(address)
         shown, theme, role = self.library.part(part.briefings), page.kind == "themes", page.kind == "audiences"
         return self.fill("part_page.html", root, page=page, part=part,
                          messages=by_briefing(shown.messages_by_theme[page.id] if theme else ()),
