@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from macros.checks.links import LOCAL, links
-from macros.library.listings import Listing, listings
+from macros.library.listings import Listing, Part, listings
 from macros.library.related import RELATED, related_by_theme
 from macros.records.briefing import Briefing, Point
 from macros.records.vocabulary import Resource, Vocabulary
@@ -21,7 +21,7 @@ class Library:
     @cached_property
     def briefings(self) -> tuple[Briefing, ...]:
         """The published briefings, newest first."""
-        return tuple(sorted((found for found in self.all if found.facts.status == "published"), key=_newest_first))
+        return tuple(sorted((found for found in self.all if found.facts.status == "published"), key=lambda found: found.newest_first))
 
     @cached_property
     def by_slug(self) -> dict[str, Briefing]:
@@ -69,6 +69,16 @@ class Library:
     def listing_of(self) -> dict[tuple[str, str], Listing]:
         """Each of those lists by its kind and its term together."""
         return {(kind, term): listing for kind, found in self.listings.items() for term, listing in found.items()}
+
+    @cached_property
+    def outline_of(self) -> dict[tuple[str, str], Listing]:
+        """Which parts each list has."""
+        return {name: listing.outline for name, listing in self.listing_of.items()}
+
+    @cached_property
+    def part_of(self) -> dict[tuple[str, str, str], Part]:
+        """Each part of a list by its kind, its term and its path."""
+        return {(*name, part.path): part for name, listing in self.listing_of.items() for part in listing.parts}
 
     def part(self, briefings: Iterable[Briefing]) -> "Library":
         """A library of some of these briefings, with the same words."""
@@ -177,10 +187,6 @@ class Library:
 
     def _under_themes(self, points: tuple[Point, ...]) -> dict[str, tuple[Point, ...]]:
         return _group(points, lambda point: point.themes, self.vocabulary.themes)
-
-
-def _newest_first(briefing: Briefing) -> tuple:
-    return briefing.newest_first
 
 
 def _group(items: Iterable, keys: Callable, order: Iterable[str]) -> dict[str, tuple]:

@@ -21,6 +21,7 @@ class Part(NamedTuple):
 
     year: str
     number: int
+    count: int
     briefings: tuple[Briefing, ...]
 
     @property
@@ -44,6 +45,11 @@ class Listing(NamedTuple):
     def newest(self) -> tuple[Briefing, ...]:
         """What the first page of the list shows."""
         return self.briefings[:FULL] if self.parts else self.briefings
+
+    @property
+    def outline(self) -> "Listing":
+        """Which parts there are, without the briefings in them: what a page needs that only leads to them."""
+        return Listing((), tuple(part._replace(briefings=()) for part in self.parts))
 
     @property
     def years(self) -> dict[str, list[Part]]:
@@ -75,7 +81,7 @@ def _parts(places: list[Briefing]) -> tuple[Part, ...]:
     if len(places) <= FULL:
         return ()
     years = groupby(sorted(places, key=lambda found: found.year, reverse=True), key=lambda found: found.year)
-    return tuple(Part(year, number, _shown(some)) for year, found in years for number, some in enumerate(_pages(found), 1))
+    return tuple(Part(year, number, len(shown := _shown(some)), shown) for year, found in years for number, some in enumerate(_pages(found), 1))
 
 
 def _pages(briefings: Iterable[Briefing]) -> list[list[Briefing]]:

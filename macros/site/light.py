@@ -88,7 +88,9 @@ def light_page(page: str, name: str, files: "Files") -> str:
         return page
     holds = Holds()
     for tag, attributes in elements(page):
-        holds.handle_starttag(tag, attributes)
+        holds.tags.add(tag)
+        if attributes:
+            holds.handle_starttag(tag, attributes)
     words = {word for script in holds.scripts for word in files.words(files.find(name, script))}
     css = "".join(files.style(sheet, holds, words) for sheet in sheets)
     page = LINK.sub("", LINK.sub(lambda _: f"<style>{css}</style>\n", page, count=1))

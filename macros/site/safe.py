@@ -28,6 +28,8 @@ POLICY = {
 # Pages that need more, and why. Pagefind's search is WebAssembly, which has no narrower permission than this.
 MORE = {"search/index.html": {"script-src": "'wasm-unsafe-eval'"}}
 
+FRAMES = {"iframe", "object", "embed", "base"}
+LOADING = FRAMES | {"script", "style"}  # even without an attribute
 STYLE = re.compile(r"<style>(.*?)</style>", re.S)
 CHARSET = '<meta charset="utf-8">\n'  # the first thing in the head; the policy comes next, before anything that it is for
 
@@ -75,7 +77,8 @@ def inline(page: str) -> list[tuple[int, str]]:
     """(line, what) of everything in a page that the policy would stop."""
     quick, exact = _Inline(), _Inline()
     for tag, attributes in elements(page):
-        quick.handle_starttag(tag, attributes)
+        if attributes or tag in LOADING:
+            quick.handle_starttag(tag, attributes)
     if quick.found:
         exact.feed(page)  # slower, and knows the lines
     return exact.found or quick.found
@@ -94,5 +97,5 @@ class _Inline(HTMLParser):
         stopped += ["javascript:"] * any((value or "").strip().lower().startswith("javascript:") for value in given.values())
         stopped += ["<script>"] * (tag == "script" and "src" not in given and given.get("type") != "application/ld+json")
         stopped += ["<style>"] * (tag == "style" and bool(attributes))  # ours has no attributes, and its hash is known
-        stopped += [f"<{tag}>"] * (tag in {"iframe", "object", "embed", "base"})
+        stopped += [f"<{tag}>"] * (tag in FRAMES)
         self.found += [(self.getpos()[0], what) for what in stopped]

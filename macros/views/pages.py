@@ -94,8 +94,9 @@ class Lists:
         self.library = library
 
     def __getitem__(self, name: tuple[str, str]) -> ListPage:
-        kind, id = name
-        listing = self.library.listing_of[kind, id]
+        return self._page(*name, self.library.listing_of[name])
+
+    def _page(self, kind: str, id: str, listing: Listing) -> ListPage:
         if kind == ALL:
             return ListPage(ALL, ALL, "All briefings", "briefings/", listing)
         return ListPage(kind, id, self.library.vocabulary.lists[kind][id].label, f"{FOLDER_OF[kind]}/{id}/", listing)
@@ -103,8 +104,8 @@ class Lists:
     def part(self, address: str) -> tuple[ListPage, Part]:
         """The part of a list that stands at an address, and the list."""
         folder, id, path = address.rstrip("/").split("/", 2)
-        page = self[(ALL, ALL) if folder == "briefings" else ({place: kind for kind, place in FOLDER_OF.items()}[folder], id)]
-        return page, next(part for part in page.listing.parts if part.path == path)
+        kind, id = (ALL, ALL) if folder == "briefings" else ({place: kind for kind, place in FOLDER_OF.items()}[folder], id)
+        return self._page(kind, id, self.library.outline_of[kind, id]), self.library.part_of[kind, id, path]
 
 
 def parts(library: Library) -> dict[str, tuple[ListPage, Part]]:
