@@ -21,6 +21,9 @@ class Briefing:
     body: Body
     reading: Reading
 
+    def __hash__(self) -> int:
+        return hash(self.path)  # of all its fields would take longer than most pages
+
     @property
     def title(self) -> str:
         return self.facts.title
@@ -30,7 +33,7 @@ class Briefing:
         """The address of its page from the top of the site."""
         return f"briefings/{self.slug}/"
 
-    @property
+    @cached_property
     def year(self) -> str:
         """The year of its newest source, or an empty string when no source says."""
         return max((source.date[:4] for source in self.facts.sources if source.date), default="")
@@ -40,7 +43,7 @@ class Briefing:
         """Stands for everything that a page can show of it: same digest, same briefing."""
         return sha256(f"{self.path}\n{self.publisher!r}\n{self.facts!r}\n{self.reading!r}\n{self.body.text}".encode()).hexdigest()
 
-    @property
+    @cached_property
     def newest_first(self) -> tuple:
         """A key that sorts the briefing changed last to the front."""
         return -self.facts.published.toordinal(), self.slug

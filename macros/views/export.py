@@ -11,6 +11,8 @@ from macros.views.publication import LICENCE, Site
 
 WHOLE, SCHEMA, SCHEMA_OF_ONE = "data/briefings.json", "data/briefings.schema.json", "data/briefing.schema.json"
 
+PLACE = "\0"  # no text of a briefing holds it
+
 
 class Export:
     """The data files of one library. `source` reads the file of a briefing, byte for byte."""
@@ -18,6 +20,7 @@ class Export:
     def __init__(self, library: Library, site: Site, source: Callable[[Briefing], bytes]) -> None:
         self.library, self.site, self.source = library, site, source
         self.fingerprints: dict[str, str] = {}
+        self.texts: dict[str, str] = {}
 
     def files(self) -> Iterable[tuple[str, Callable[[], str | bytes]]]:
         """Yield the name of each file and what makes its content. The same library gives the same bytes."""
@@ -31,7 +34,7 @@ class Export:
 
     def one(self, briefing: Briefing) -> str:
         """`data/briefings/<slug>.json`."""
-        return compact({"version": VERSION, "site": self.origin, "briefing": self.briefing(briefing)})
+        return self._around("briefing", self.text(briefing), {})
 
     def whole(self) -> str:
         """`data/briefings.json`: every published briefing, newest first, and the terms of the word lists that they name."""
@@ -39,13 +42,24 @@ class Export:
         named = {name: {id for found in library.briefings for id in ids(found)} for name, ids in NAMED.items()}
         terms = {name: [_term(term) for id, term in library.vocabulary.lists[name].items() if id in found] for name, found in named.items()}
         withdrawn = sorted(slug for slug, found in library.by_slug.items() if found.facts.status == "withdrawn")
-        return compact({"version": VERSION, "site": self.origin, **terms, "briefings": [self.briefing(found) for found in library.briefings],
-                        "superseded": [self.place(found) for found in self.superseded], "withdrawn": withdrawn})
+        briefings = f"[{','.join(self.text(found) for found in library.briefings)}]"
+        return self._around("briefings", briefings, {"superseded": [self.place(found) for found in self.superseded], "withdrawn": withdrawn}, terms)
+
+    def _around(self, name: str, text: str, after: dict, before: dict = {}) -> str:
+        """What the two kinds of file share, around JSON that is written already."""
+        whole = compact({"version": VERSION, "site": self.origin, **before, name: PLACE, **after})
+        return whole.replace(json.dumps(PLACE), text, 1)
+
+    def text(self, briefing: Briefing) -> str:
+        """One briefing as JSON; it stands in two files, and is written once."""
+        if briefing.slug not in self.texts:
+            self.texts[briefing.slug] = compact(self.briefing(briefing)).rstrip()
+        return self.texts[briefing.slug]
 
     @property
     def superseded(self) -> list[Briefing]:
         """The briefings that newer ones replace, by name."""
-        return [found for _, found in sorted(self.library.by_slug.items()) if found.facts.status == "superseded"]
+        return sorted((found for found in self.library.by_slug.values() if found.facts.status == "superseded"), key=lambda found: found.slug)
 
     def place(self, briefing: Briefing) -> dict:
         """What a briefing is called, and where it and its source are."""
