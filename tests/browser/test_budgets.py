@@ -38,7 +38,8 @@ def test_the_whole_page_fits_the_first_answer_of_a_server(path, built):
 @pytest.mark.parametrize("path", BRIEFINGS)
 def test_no_script_runs_before_the_first_paint(path, built):
     tags = SCRIPT.findall(file(built, path).decode())
-    assert tags and [tag for tag in tags if " defer" not in tag and 'type="module"' not in tag] == []
+    runs = [tag for tag in tags if 'type="application/ld+json"' not in tag]  # words for programs, which nobody runs
+    assert runs and [tag for tag in runs if " defer" not in tag and 'type="module"' not in tag] == []
 
 
 @pytest.mark.parametrize("path", BRIEFINGS)
