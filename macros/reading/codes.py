@@ -23,7 +23,7 @@ CODES = {
     "S02": Code("The file must hold no control characters", "Delete the invisible character and type the text again."),
     "S03": Code("The file must hold no marks that turn the reading direction", "Delete the invisible mark."),
     "S04": Code("Invisible spaces and hyphens can hide a word from search", "Type an ordinary space or hyphen.", True),
-    "S05": Code("The file need not begin with a byte order mark", "Save it as UTF-8 without BOM.", True),
+    "S05": Code("The file need not begin with a byte order mark", "Save it as UTF-8 without BOM, or run: briefings tidy.", True),
     "S06": Code("A briefing must hold a front matter block and a text", "Copy briefings/_template.md and fill it in."),
     "S07": Code("A file must be smaller than 64 KB", "A briefing is seven minutes: about 1,000 words."),
     "S08": Code("The file name must be small letters, digits and single hyphens, and at most 80 of them",
