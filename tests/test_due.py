@@ -1,4 +1,5 @@
 """One issue for each board with what is past its review."""
+from dataclasses import replace
 import json
 
 from macros.forge.due import WHAT_TO_DO, due_issues
@@ -29,5 +30,5 @@ def test_with_a_fault_in_the_library_no_issue_is_closed(run, project, tmp_path):
 def test_the_owner_of_a_board_is_told(mini):
     (briefing,) = (found for found in mini.briefings if found.publisher.id == "south")
     owned = briefing.publisher.model_copy(update={"owner": "@south/board"})
-    (issue,) = due_issues([type(briefing)(**{**vars(briefing), "publisher": owned})])
+    (issue,) = due_issues([replace(briefing, publisher=owned)])
     assert isinstance(issue, Issue) and issue.body.startswith("This briefing was to be looked at again, @south/board:\n")
