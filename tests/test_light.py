@@ -5,10 +5,19 @@ import pytest
 
 from macros.site.build import build_site
 from macros.site.css import Names, purged, rules_of
-from macros.site.light import Misplaced, bare, lighten
+from macros.site.light import Misplaced, bare, files_of, light_page, lighten_files
 from test_build import fingerprint
 
 PAGE = Names(frozenset({"p", "a", "html"}), frozenset({"card", "open"}), frozenset({"top"}))
+
+
+def lighten(site, site_url):
+    """What a build does with the files of a site, and then with each page."""
+    lighten_files(site)
+    files = files_of(site, site_url)
+    for path in sorted(site.rglob("*.html")):
+        path.write_text(light_page(path.read_text(), path.relative_to(site).as_posix(), files))
+
 
 KEPT = {  # a rule, and how it is written
     "p { color : red ; }": "p{color:red}",

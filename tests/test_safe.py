@@ -1,16 +1,17 @@
 """What a page may load and do."""
 import pytest
 
-from macros.site.safe import CHARSET, MORE, POLICY, fingerprint, policy, protect
+from macros.site.safe import CHARSET, MORE, POLICY, fingerprint, policy, safe_page
 
 HEAD = "<!doctype html>\n<html>\n<head>\n" + CHARSET
 
 
 def faults(tmp_path, page):
-    """What the step finds on one page."""
+    """What the step finds on one page, which then holds its policy."""
     (tmp_path / "site").mkdir()
-    (tmp_path / "site" / "index.html").write_text(HEAD + page, encoding="utf-8")
-    return [(found.path, found.line, found.code, found.came) for found in protect(tmp_path / "site")]
+    page, found = safe_page(HEAD + page, "index.html", "site")
+    (tmp_path / "site" / "index.html").write_text(page, encoding="utf-8")
+    return [(one.path, one.line, one.code, one.came) for one in found]
 
 
 def test_the_policy_in_full():

@@ -54,15 +54,6 @@ class Holds(HTMLParser):
             self.scripts.append(given["src"])
 
 
-def lighten(site: Path, site_url: str) -> None:
-    """Put into each page of the folder `site` the rules that it can use, in the place of links to style sheets; bare its scripts."""
-    lighten_files(site)
-    files = files_of(site, site_url)
-    for path in sorted(site.rglob("*.html")):
-        page = path.read_text(encoding="utf-8")
-        path.write_text(light_page(page, path.relative_to(site).as_posix(), files), encoding="utf-8")
-
-
 def lighten_files(site: Path) -> None:
     """Shorten the files that pages load, before any page needs their hashes."""
     for script in site.glob("assets/**/*.js"):

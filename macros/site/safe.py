@@ -7,7 +7,6 @@ which a page cannot say of itself. https://www.w3.org/TR/CSP3/
 from base64 import b64encode
 from hashlib import sha256
 from html.parser import HTMLParser
-from pathlib import Path
 import re
 
 from macros.reading.finding import Finding
@@ -32,17 +31,6 @@ FRAMES = {"iframe", "object", "embed", "base"}
 LOADING = FRAMES | {"script", "style"}  # even without an attribute
 STYLE = re.compile(r"<style>(.*?)</style>", re.S)
 CHARSET = '<meta charset="utf-8">\n'  # the first thing in the head; the policy comes next, before anything that it is for
-
-
-def protect(site: Path) -> list[Finding]:
-    """Write the policy into each page of the folder `site`; the faults are what it would stop."""
-    found = []
-    for path in sorted(site.rglob("*.html")):
-        name = path.relative_to(site).as_posix()
-        page, faults = safe_page(path.read_text(encoding="utf-8"), name, site.name)
-        path.write_text(page, encoding="utf-8")
-        found += faults
-    return found
 
 
 def safe_page(page: str, name: str, folder: str, made: str = "") -> tuple[str, list[Finding]]:
