@@ -1,11 +1,8 @@
 """What several test files share: the invented library, and a project and a site made of it."""
 from collections.abc import Callable, Iterator
-from functools import partial
-from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 import os
 from pathlib import Path
 import sys
-from threading import Thread
 
 import pytest
 
@@ -15,6 +12,7 @@ from macros.library.checking import load_library
 from macros.library.library import Library
 from macros.site.build import build_site
 import minisite
+from webserver import serving
 
 
 @pytest.fixture(scope="session")
@@ -90,17 +88,5 @@ def addressed(tmp_path_factory) -> Path:
 @pytest.fixture(scope="session")
 def site_url(built) -> Iterator[str]:
     """The address of the mini-site on loopback."""
-    server = ThreadingHTTPServer(("127.0.0.1", 0), partial(QuietHandler, directory=built))
-    thread = Thread(target=server.serve_forever)
-    thread.start()
-    yield f"http://127.0.0.1:{server.server_port}/"
-    server.shutdown()
-    thread.join()
-    server.server_close()
-
-
-class QuietHandler(SimpleHTTPRequestHandler):
-    """Serves files and says nothing."""
-
-    def log_message(self, *_) -> None:
-        pass
+    with serving(built) as address:
+        yield address

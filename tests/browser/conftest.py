@@ -16,8 +16,9 @@ from urllib.parse import urlsplit
 import chromium
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, BrowserContext, BrowserType, Error, Page, Request, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, BrowserType, Error, Page, Request, expect, sync_playwright
 
+expect.set_options(timeout=60_000)  # a test must not fail because the machine is busy
 PHONE = (390, 844)
 
 # The wall is in the browser, so that it also holds for service workers, prefetches and sockets:
@@ -55,27 +56,49 @@ def faults() -> list[str]:
     return []
 
 
+@pytest.fixture(scope="session")
+def window(browser: Browser, site_url: str) -> Iterator[BrowserContext]:
+    """A window that stays open. A tab in it costs half of what the first tab of another context does: that starts processes."""
+    with browser.new_context(base_url=site_url, viewport=dict(zip(("width", "height"), PHONE))) as context:
+        context.new_page()
+        yield context
+
+
 @pytest.fixture
-def page(browser: Browser, site_url: str, faults: list[str]) -> Iterator[Callable[..., Page]]:
-    """Open an address of the site as a fresh reader, with nothing stored; `more` goes to Playwright's `new_context`."""
+def page(browser: Browser, window: BrowserContext, site_url: str, faults: list[str]) -> Iterator[Callable[..., Page]]:
+    """Open an address of the site as a fresh reader, with nothing stored.
+
+    `more` goes to Playwright's `new_context`; a reader who is `alone` has one too, and may change it for good.
+    """
     with ExitStack() as cleanup:
 
-        def open_page(path="/", *, viewport=PHONE, color_scheme="light", java_script_enabled=True, **more) -> Page:
-            width, height = viewport
-            context = browser.new_context(
-                base_url=site_url,
-                viewport={"width": width, "height": height},
-                color_scheme=color_scheme,
-                java_script_enabled=java_script_enabled,
-                **more,
-            )
-            cleanup.callback(context.close)
-            record(context, site_url, faults)
+        def open_page(path="/", *, viewport=PHONE, color_scheme="light", reduced_motion="no-preference", alone=False, **more) -> Page:
+            context = window
+            if alone or more:
+                context = cleanup.enter_context(browser.new_context(base_url=site_url, **more))
+            else:
+                cleanup.callback(_leave_nothing, window, site_url)
+            cleanup.callback(record(context, site_url, faults))
             tab = context.new_page()
+            tab.set_viewport_size(dict(zip(("width", "height"), viewport)))
+            tab.emulate_media(color_scheme=color_scheme, reduced_motion=reduced_motion)
             tab.goto(path)
             return tab
 
         yield open_page
+
+
+def _leave_nothing(window: BrowserContext, site_url: str) -> None:
+    """Close the tabs of a reader, and forget all that they stored and loaded."""
+    first, *others = window.pages
+    for tab in others:
+        tab.close()
+    window.clear_permissions()
+    window.set_offline(False)
+    session = window.new_cdp_session(first)
+    session.send("Storage.clearDataForOrigin", {"origin": site_url.rstrip("/"), "storageTypes": "all"})
+    session.send("Network.clearBrowserCache")
+    session.detach()
 
 
 @pytest.fixture(scope="session")
@@ -102,8 +125,8 @@ def _launch(engine: BrowserType, path: str) -> Browser:
     return engine.launch(**options, chromium_sandbox=False)
 
 
-def record(context: BrowserContext, site_url: str, faults: list[str]) -> None:
-    """Write down everything that a page of ours must not do."""
+def record(context: BrowserContext, site_url: str, faults: list[str]) -> Callable[[], None]:
+    """Write down everything that a page of ours must not do, until what is returned is called."""
 
     def console(message) -> None:
         if message.type == "error":
@@ -117,10 +140,13 @@ def record(context: BrowserContext, site_url: str, faults: list[str]) -> None:
         if _origin(request.url) not in (None, _origin(site_url)):
             faults.append(f"foreign: {request.url}")
 
-    context.on("console", console)
-    context.on("weberror", lambda error: faults.append(f"script: {error.error}"))
-    context.on("requestfailed", failed)
-    context.on("request", foreign)
+    def script(error) -> None:
+        faults.append(f"script: {error.error}")
+
+    watching = {"console": console, "weberror": script, "requestfailed": failed, "request": foreign}
+    for event, write_down in watching.items():
+        context.on(event, write_down)
+    return lambda: [context.remove_listener(event, write_down) for event, write_down in watching.items()]
 
 
 def _origin(url: str) -> tuple[str, str] | None:

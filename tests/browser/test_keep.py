@@ -1,12 +1,11 @@
 """What a reader keeps: saved briefings, chosen actions, a role; and the sheet made from them."""
 import csv
-from functools import partial
-from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 import io
-from threading import Thread
 
 from playwright.sync_api import expect
 import pytest
+
+from webserver import serving
 
 LISTEN, SHARE = "/briefings/listen-first/", "/briefings/share-early/"
 KEPT = "Object.keys(localStorage).length"
@@ -36,7 +35,8 @@ def cards(tab) -> list[str]:
 
 
 def loaded(tab) -> None:
-    """Wait until the key messages of all kept briefings are there, or what has become of them."""
+    """Wait until the key messages of all kept briefings are there, or what has become of them. At first not even one of them stands there."""
+    expect(tab.locator(".kept")).not_to_have_count(0)
     expect(tab.locator(".kept:not(:has(h3 + ol, .notice))")).to_have_count(0)
 
 
@@ -355,27 +355,18 @@ def test_paper_hides_no_action_in_silence(page):
 
 def test_it_works_below_a_folder(browser, built):
     """GitHub Pages puts a project under its name."""
-    with ThreadingHTTPServer(("127.0.0.1", 0), partial(Quiet, directory=built.parent)) as server:
-        Thread(target=server.serve_forever, daemon=True).start()
-        top = f"http://127.0.0.1:{server.server_port}/{built.name}"
-        with browser.new_context() as context:
-            tab = context.new_page()
-            tab.goto(top + LISTEN)
-            save(tab).click()
-            assert tab.evaluate("Object.keys(localStorage)") == [f"kept:/{built.name}/"]
-            tab.get_by_role("link", name="See your list").click()
-            loaded(tab)
-            assert "Who else knows this family?" in tab.locator(".kept").inner_text()
-            tab.goto(top + "/audiences/teachers/")
-            tab.locator("[data-do=role]").click()
-            tab.goto(top + "/")
-            assert tab.locator(".tiles a").first.inner_text() == "Teachers"
-        server.shutdown()
-
-
-class Quiet(SimpleHTTPRequestHandler):
-    def log_message(self, *_) -> None:
-        pass
+    with serving(built.parent) as server, browser.new_context() as context:
+        top, tab = f"{server}{built.name}", context.new_page()
+        tab.goto(top + LISTEN)
+        save(tab).click()
+        assert tab.evaluate("Object.keys(localStorage)") == [f"kept:/{built.name}/"]
+        tab.get_by_role("link", name="See your list").click()
+        loaded(tab)
+        assert "Who else knows this family?" in tab.locator(".kept").inner_text()
+        tab.goto(top + "/audiences/teachers/")
+        tab.locator("[data-do=role]").click()
+        tab.goto(top + "/")
+        assert tab.locator(".tiles a").first.inner_text() == "Teachers"
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])

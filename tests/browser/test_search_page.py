@@ -1,21 +1,13 @@
 """A reader searches: by words, by choices, by a shared address, by keyboard, with a slow network or none, without scripts."""
-from functools import partial
 import gzip
-from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 import json
 import re
-from threading import Thread
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
 from playwright.sync_api import Page, expect
 
-
-class Quiet(SimpleHTTPRequestHandler):
-    """Serves files and says nothing."""
-
-    def log_message(self, *_) -> None:
-        pass
+from webserver import serving
 
 
 def titles(tab: Page) -> list[str]:
@@ -355,16 +347,11 @@ def test_many_results_come_in_steps(page, built):
 
 def test_below_a_path_of_a_shared_server(built, page):
     """As on https://x.github.io/name/: no address of the search may begin at the top of the server."""
-    server = ThreadingHTTPServer(("127.0.0.1", 0), partial(Quiet, directory=built.parent))
-    Thread(target=server.serve_forever).start()
-    try:
-        tab, home = page("/"), f"http://127.0.0.1:{server.server_port}/{built.name}/"
+    with serving(built.parent) as server:
+        tab, home = page("/"), f"{server}{built.name}/"
         tab.goto(f"{home}search/?q=haste")
         expect(tab.locator(".result-why")).to_contain_text("In the text: …")
         assert tab.get_by_role("link", name="Listen first").evaluate("a => a.href") == f"{home}briefings/listen-first/"
-    finally:
-        server.shutdown()
-        server.server_close()
 
 
 # What it costs, and for whom it works

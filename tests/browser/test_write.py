@@ -26,7 +26,7 @@ def write(page, built, mini):
     assert unknown in html
 
     def open_write(**more):
-        tab = page("/404.html", **more)
+        tab = page("/404.html", alone=True, **more)
         tab.clock.set_fixed_time(f"{NOW}T12:00:00")
         tab.route(f"**{WRITE}", lambda route: route.fulfill(body=html.replace(unknown, known), content_type="text/html"))
         tab.goto(WRITE)
@@ -59,7 +59,7 @@ def test_board_and_title_make_a_link_with_the_file_begun(write, faults, axe):
 
 
 def test_file_names_and_copying(page):
-    tab = page(WRITE)
+    tab = page(WRITE, alone=True)
     tab.clock.set_fixed_time(f"{NOW}T12:00:00")
     for title, slug in NAMES.items():
         fill_in(tab, title)
