@@ -77,7 +77,7 @@ def page(browser: Browser, window: BrowserContext, site_url: str, faults: list[s
             if alone or more:
                 context = cleanup.enter_context(browser.new_context(base_url=site_url, **more))
             else:
-                cleanup.callback(_leave_nothing, window, site_url)
+                cleanup.callback(leave_nothing, window, site_url)
             cleanup.callback(record(context, site_url, faults))
             tab = context.new_page()
             tab.set_viewport_size(dict(zip(("width", "height"), viewport)))
@@ -88,15 +88,16 @@ def page(browser: Browser, window: BrowserContext, site_url: str, faults: list[s
         yield open_page
 
 
-def _leave_nothing(window: BrowserContext, site_url: str) -> None:
-    """Close the tabs of a reader, and forget all that they stored and loaded."""
+def leave_nothing(window: BrowserContext, *addresses: str) -> None:
+    """Close the tabs of a reader, and forget all that they loaded and what the sites at these addresses stored."""
     first, *others = window.pages
     for tab in others:
         tab.close()
     window.clear_permissions()
     window.set_offline(False)
     session = window.new_cdp_session(first)
-    session.send("Storage.clearDataForOrigin", {"origin": site_url.rstrip("/"), "storageTypes": "all"})
+    for address in addresses:
+        session.send("Storage.clearDataForOrigin", {"origin": "://".join(_origin(address)), "storageTypes": "all"})
     session.send("Network.clearBrowserCache")
     session.detach()
 
@@ -108,7 +109,9 @@ def axe() -> Callable[[Page], list[str]]:
 
     def violations(tab: Page) -> list[str]:
         assert tab.evaluate("matchMedia('(scripting)').matches"), "axe needs scripts: without them it waits for ever"
-        found = engine.run(tab, options=AXE).response["violations"]
+        if not tab.evaluate("'axe' in window"):
+            tab.evaluate(engine.axe_script)
+        found = tab.evaluate("options => axe.run(options)", AXE)["violations"]
         return [_line(rule, node) for rule in found for node in rule["nodes"]]
 
     return violations

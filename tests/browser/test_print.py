@@ -13,7 +13,7 @@ SIZES = """() => { const walk = document.createTreeWalker(document.body, NodeFil
     return found }"""
 
 
-@pytest.fixture
+@pytest.fixture(scope="module")
 def paper(browser, addressed):
     """Open a briefing as its sheet of paper would be laid out."""
     tab = browser.new_page(viewport=dict(zip(("width", "height"), A4)))

@@ -12,7 +12,7 @@ from threading import Thread
 import time
 
 import chromium
-from conftest import LOOPBACK_ONLY, QUIET
+from conftest import LOOPBACK_ONLY, QUIET, leave_nothing
 from playwright.sync_api import BrowserContext, Page, expect
 import pytest
 
@@ -90,11 +90,10 @@ def site(built, tmp_path) -> Iterator[Site]:
 
 
 @pytest.fixture
-def reader(browser) -> Iterator[BrowserContext]:
+def reader(window) -> Iterator[BrowserContext]:
     """A reader's phone with nothing stored."""
-    context = browser.new_context(viewport={"width": 390, "height": 844})
-    yield context
-    context.close()
+    yield window
+    leave_nothing(window, *(tab.url for tab in window.pages[1:]))
 
 
 def visit(context: BrowserContext, site: Site, *pages: str) -> Page:
