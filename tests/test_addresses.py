@@ -5,6 +5,7 @@ from macros.reading.finding import report
 from macros.site.addresses import LIST, Published, addresses_of, check_addresses, lead_on, read_list, with_new
 from macros.site.build import build_site
 from macros.site.safe import CHARSET
+from test_build import QUICK
 
 NAME = "Seven-Minute Briefings"
 A01 = f"{LIST}:{{}}:1: A01 An address that was published must go on leading somewhere (`{{}}`). "
@@ -103,9 +104,9 @@ def test_a_deleted_briefing_stops_a_build_until_it_is_withdrawn_or_another_takes
     gone = one.read_text(encoding="utf-8")
     one.unlink()
     (project / "briefings" / "north" / "ask-once.md").unlink()  # it names the other
-    assert [found.code for found in build_site(project, site)] == ["A01"] and not site.exists()
+    assert [found.code for found in build_site(project, site, QUICK)] == ["A01"] and not site.exists()
     heir.write_text(heir.read_text(encoding="utf-8").replace("aliases: [listen-before]", "aliases: [listen-before, ask-again]"), encoding="utf-8")
-    assert gone and build_site(project, site) == []
+    assert gone and build_site(project, site, QUICK) == []
     page = (site / "briefings" / "ask-again" / "index.html").read_text(encoding="utf-8")
     assert [part for part in ('content="0; url=../listen-first/"', '<meta name="robots" content="noindex">', 'href="../../briefings/listen-first/"')
             if part not in page] == []

@@ -23,7 +23,7 @@ from macros.reading.source import read_document
 from macros.site.build import Failed, Unusable, build_site
 from macros.views.search import FIRST, search_files
 from minisite import BRIEFINGS, TODAY
-from test_build import fingerprint, left_over
+from test_build import LONG, QUICK, fingerprint, left_over
 
 TOP, LINK = "https://example.org/", re.compile(r"""<a\s[^>]*?href=["']?([^"'\s>]+)""")
 # Runs the command in a process that counts what it does to files, and ends itself at one moment; 0: never, and prints the count.
@@ -67,7 +67,7 @@ def site(tmp_path_factory) -> Path:
 
 
 def run(project: Path, *command, **more) -> subprocess.CompletedProcess:
-    return subprocess.run([sys.executable, *map(str, command)], cwd=project, capture_output=True, text=True, timeout=120, **more)
+    return subprocess.run([sys.executable, *map(str, command)], cwd=project, capture_output=True, text=True, timeout=LONG, **more)
 
 
 def test_a_build_that_is_killed_at_any_moment_leaves_a_whole_site(project, site, tmp_path):
@@ -102,7 +102,7 @@ def test_a_full_disk_is_one_line_and_leaves_the_old_site(project, tmp_path):
     disk.mkdir()
     script = f"""mount -t tmpfs -o size=512k none '{disk}' && mkdir '{disk}/site' && echo good > '{disk}/site/index.html' || exit 77
 '{sys.executable}' -m macros build --to '{disk}/site'; echo "exit $?"; ls -A '{disk}'; cat '{disk}/site/index.html'"""
-    done = subprocess.run(["unshare", "-rm", "sh", "-c", script], cwd=project, capture_output=True, text=True, timeout=120) if shutil.which("unshare") else None
+    done = subprocess.run(["unshare", "-rm", "sh", "-c", script], cwd=project, capture_output=True, text=True, timeout=LONG) if shutil.which("unshare") else None
     if done is None or done.returncode == 77 or "unshare" in done.stderr:
         pytest.skip("this machine gives tests no file system of their own")
     assert done.stdout.splitlines() == ["exit 3", ".site.lock", "site", "good"]
@@ -121,14 +121,14 @@ def test_a_folder_that_cannot_be_written_is_refused_before_anything_is_touched(p
 def test_two_builds_at_once_make_the_site_that_one_would(project, tmp_path, built):
     command = [sys.executable, "-m", "macros", "build", "--to", tmp_path / "site"]
     both = [subprocess.Popen(command, cwd=project, stdout=subprocess.DEVNULL) for _ in range(2)]
-    assert [one.wait(120) for one in both] == [0, 0]
+    assert [one.wait(LONG) for one in both] == [0, 0]
     assert (fingerprint(tmp_path / "site"), left_over(tmp_path / "site")) == (fingerprint(built), ["project"])
 
 
 def test_a_build_asks_no_network(project):
     """Python is watched; where this machine lets us, the programs that it runs have no network either."""
     alone = ["unshare", "-rn"] if shutil.which("unshare") and not subprocess.run(["unshare", "-rn", "true"], capture_output=True).returncode else []
-    done = subprocess.run([*alone, sys.executable, "-c", UNCONNECTED], cwd=project, capture_output=True, text=True, timeout=120)
+    done = subprocess.run([*alone, sys.executable, "-c", UNCONNECTED], cwd=project, capture_output=True, text=True, timeout=LONG)
     assert (done.returncode, [line for line in done.stderr.splitlines() if not line.endswith(" ...")]) == (0, [])  # a slow build tells its steps
 
 
@@ -136,7 +136,7 @@ def test_an_entry_of_the_menu_without_a_page_stops_the_build(project, tmp_path):
     settings = project / "mkdocs.yml"
     settings.write_text(settings.read_text(encoding="utf-8").replace("  - Tools: resources.md", "  - Tools: tools.md"), encoding="utf-8")
     with pytest.raises(Failed):
-        build_site(project, tmp_path / "site")
+        build_site(project, tmp_path / "site", QUICK)
 
 
 def test_every_page_can_be_reached_from_the_home_page(built):

@@ -7,6 +7,7 @@ from mkdocs.exceptions import Abort
 import pytest
 
 from macros.site.build import Failed, build_site
+from test_build import QUICK
 
 HARMLESS = ["{{ 7 * 7 }}", "{{ page }}"]
 HOSTILE = ["{{ config.site_name }}", "{{ ''.__class__.__mro__ }}", "{{ newest.__globals__ }}", "{{ lipsum.__globals__.os }}",
@@ -17,7 +18,7 @@ HOSTILE = ["{{ config.site_name }}", "{{ ''.__class__.__mro__ }}", "{{ newest.__
 def page_of(project, tmp_path, text: str) -> str:
     """What becomes of a hand-written page."""
     (project / "docs" / "messages.md").write_text(f"# Messages\n\n{text}\n")
-    assert build_site(project, tmp_path / "site") == []
+    assert build_site(project, tmp_path / "site", QUICK) == []
     return (tmp_path / "site" / "messages" / "index.html").read_text(encoding="utf-8")
 
 
@@ -29,7 +30,7 @@ def test_hostile_pages_stop_the_build(project, tmp_path, caplog):
     for number, text in enumerate(HOSTILE):
         (project / "docs" / f"hostile-{number}.md").write_text(f"# Hostile\n\n{text}\n")
     with pytest.raises(Failed, match=f"Aborted with {len(HOSTILE)} warnings"):
-        build_site(project, tmp_path / "site")
+        build_site(project, tmp_path / "site", QUICK)
 
 
 def test_briefings_are_never_templates(built):

@@ -7,7 +7,7 @@ import sys
 import pytest
 
 from minisite import assemble
-from test_build import fingerprint
+from test_build import LONG, fingerprint
 
 DAY = 24 * 60 * 60
 HERE = {"SOURCE_DATE_EPOCH": "1795132800", "TZ": "UTC", "LC_ALL": "C", "PYTHONHASHSEED": "1"}
@@ -35,5 +35,5 @@ def test_two_builds_are_the_same(url, tmp_path):
     first, second = (assemble(tmp_path / name) for name in ("first", "a second place"))
     in_another_order(second)
     builds = [built_in(first, url, HERE), built_in(second, url, ELSEWHERE)]
-    assert [build.wait(120) for build in builds] == [0, 0]
+    assert [build.wait(LONG) for build in builds] == [0, 0]
     assert fingerprint(first / "site") == fingerprint(second / "site")

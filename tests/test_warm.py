@@ -115,6 +115,22 @@ def code(tmp_path, monkeypatch) -> Path:
     kept_module.seal_of_code.cache_clear()
 
 
+@pytest.fixture(scope="module")
+def first(tmp_path_factory) -> Path:
+    """The first build of the project and what it kept: a folder with `project` and `site`."""
+    folder = tmp_path_factory.mktemp("first")
+    project = minisite.assemble(folder / "project")
+    build(project, folder / "site", Kept(project), search=True)
+    return folder
+
+
+@pytest.fixture
+def built_once(first, tmp_path) -> Path:
+    """A project of its own for one test, with what its first build kept; the site lies beside it."""
+    shutil.copytree(first, tmp_path, symlinks=True, dirs_exist_ok=True)
+    return tmp_path / "project"
+
+
 @pytest.mark.parametrize("seed", range(3))
 def test_a_warm_build_is_a_cold_one_byte_for_byte(seed, project, code, tmp_path):
     changes = Changes(project, code, seed)
@@ -132,21 +148,19 @@ def counting(monkeypatch) -> list[str]:
     return made
 
 
-def test_only_what_shows_a_change_is_made_anew(project, tmp_path, monkeypatch):
-    build(project, tmp_path / "site", Kept(project))
+def test_only_what_shows_a_change_is_made_anew(built_once, tmp_path, monkeypatch):
     made = counting(monkeypatch)
-    build(project, tmp_path / "site", Kept(project))
+    build(built_once, tmp_path / "site", Kept(built_once))
     assert made == []
-    replace(project / "docs/get-help.md", "\n# ", "\n# Do ")
-    build(project, tmp_path / "site", Kept(project))
+    replace(built_once / "docs/get-help.md", "\n# ", "\n# Do ")
+    build(built_once, tmp_path / "site", Kept(built_once))
     assert made == ["get-help/index.html"]
 
 
-def test_a_page_that_does_not_show_a_briefing_is_used_again(project, tmp_path, monkeypatch):
-    build(project, tmp_path / "site", Kept(project))
+def test_a_page_that_does_not_show_a_briefing_is_used_again(built_once, tmp_path, monkeypatch):
     made = counting(monkeypatch)
-    replace(project / "briefings/north/ask-again.md", "\nsummary: ", "\nsummary: Again ")
-    build(project, tmp_path / "site", Kept(project))
+    replace(built_once / "briefings/north/ask-again.md", "\nsummary: ", "\nsummary: Again ")
+    build(built_once, tmp_path / "site", Kept(built_once))
     assert {"briefings/ask-again/index.html", "briefings/index.html"} <= set(made)
     assert not {"themes/empty/index.html", "about/index.html", "get-help/index.html", "briefings/taken-back/index.html"} & set(made)
 
@@ -177,13 +191,13 @@ def spoil_shape(cache: Path) -> None:
     file.close()
 
 
-def test_a_spoilt_cache_changes_nothing_and_serves_the_build_after(project, tmp_path, monkeypatch):
-    first, made = build(project, tmp_path / "site", Kept(project), search=True), counting(monkeypatch)
+def test_a_spoilt_cache_changes_nothing_and_serves_the_build_after(built_once, tmp_path, monkeypatch):
+    before, made = fingerprint(tmp_path / "site"), counting(monkeypatch)
     for spoil in (spoil_truncated, spoil_garbage, spoil_pages, spoil_rows, spoil_shape):
-        spoil(project / FOLDER)
-        assert build(project, tmp_path / "other", Kept(project), search=True) == first, spoil
+        spoil(built_once / FOLDER)
+        assert build(built_once, tmp_path / "other", Kept(built_once), search=True) == before, spoil
     made.clear()
-    assert (build(project, tmp_path / "other", Kept(project), search=True) == first, made) == (True, [])
+    assert (build(built_once, tmp_path / "other", Kept(built_once), search=True) == before, made) == (True, [])
 
 
 def test_a_cache_that_cannot_be_made_changes_nothing(project, tmp_path):
@@ -198,11 +212,10 @@ def test_who_writes_into_the_site_spoils_neither_the_cache_nor_the_next_site(pro
     assert build(project, tmp_path / "site", Kept(project)) == first
 
 
-def test_a_fault_is_found_again_although_the_page_is_kept(project, tmp_path):
-    build(project, tmp_path / "site", Kept(project))
-    replace(project / "docs/messages.md", "\n# ", '\n<a href="nowhere/">gone</a>\n\n# ')
-    library, _ = load_library(project, minisite.TODAY)
-    found = [build_site(project, tmp_path / "site", Choices(library, Kept(project), False)) for _ in range(2)]
+def test_a_fault_is_found_again_although_the_page_is_kept(built_once, tmp_path):
+    replace(built_once / "docs/messages.md", "\n# ", '\n<a href="nowhere/">gone</a>\n\n# ')
+    library, _ = load_library(built_once, minisite.TODAY)
+    found = [build_site(built_once, tmp_path / "site", Choices(library, Kept(built_once), False)) for _ in range(2)]
     assert [[fault.code for fault in faults] for faults in found] == [["W01"], ["W01"]]
 
 
@@ -217,16 +230,15 @@ def test_a_link_to_something_that_has_gone_is_found(project, tmp_path):
     assert [(fault.path, fault.code) for fault in found] == [("docs/messages.md", "W01")]
 
 
-def test_the_full_text_is_indexed_again_only_when_a_word_has_changed(project, tmp_path, monkeypatch):
-    build(project, tmp_path / "site", Kept(project), search=True)
+def test_the_full_text_is_indexed_again_only_when_a_word_has_changed(built_once, tmp_path, monkeypatch):
     asked, index = [], index_again.index_full_text
     monkeypatch.setattr(index_again, "index_full_text", lambda site: asked.append(site) or index(site))
-    replace(project / "docs/messages.md", "\n# ", "\n# All ")
-    build(project, tmp_path / "site", Kept(project), search=True)
+    replace(built_once / "docs/messages.md", "\n# ", "\n# All ")
+    build(built_once, tmp_path / "site", Kept(built_once), search=True)
     assert asked == []
-    replace(project / "briefings/north/ask-again.md", "\n## In brief\n\n", "\n## In brief\n\nA lantern. ")
-    warm = build(project, tmp_path / "site", Kept(project), search=True)
-    assert (len(asked), warm == build(project, tmp_path / "cold", Kept(None), search=True)) == (1, True)
+    replace(built_once / "briefings/north/ask-again.md", "\n## In brief\n\n", "\n## In brief\n\nA lantern. ")
+    warm = build(built_once, tmp_path / "site", Kept(built_once), search=True)
+    assert (len(asked), warm == build(built_once, tmp_path / "cold", Kept(None), search=True)) == (1, True)
 
 
 def test_a_site_is_current_until_something_changes(project, tmp_path):
