@@ -41,8 +41,9 @@ serve: $(READY) ## show the site while you write (ADDR=0.0.0.0:8000: to a phone 
 	  echo "Something runs at http://$(ADDR)/ already. Choose another place: make serve ADDR=127.0.0.1:8001" >&2; exit 2; }
 	@$(BIN)/briefings serve --at $(ADDR)
 
-test: $(READY) browser ## run all tests (ARGS="-k words": some of them)
-	@$(BIN)/python -m pytest $(ARGS)
+# Each process takes over tests from another that has more left; four browsers at once are enough.
+test: $(READY) browser ## run all tests (ARGS="-k words": some of them; ARGS="-n 0": in one process)
+	@$(BIN)/python -m pytest -n auto --maxprocesses 4 --dist worksteal $(ARGS)
 
 build: $(READY) ## check everything, then build the site into site/
 	@$(BIN)/briefings build
