@@ -8,6 +8,7 @@ import pytest
 
 from macros import __main__ as entry
 from macros.forge.changes import git
+from macros.kept import seal_of_files
 from macros.library.checking import load_library
 from macros.library.library import Library
 from macros.site.build import build_site
@@ -68,21 +69,30 @@ def history(project, monkeypatch) -> Callable[..., str]:
 
 
 @pytest.fixture(scope="session")
-def built(tmp_path_factory) -> Path:
+def built(tmp_path_factory) -> Iterator[Path]:
     """The mini-site, built strictly, once."""
-    folder = tmp_path_factory.mktemp("minisite")
+    yield from _for_all(_site(tmp_path_factory.mktemp("minisite")))
+
+
+@pytest.fixture(scope="session")
+def addressed(tmp_path_factory) -> Iterator[Path]:
+    """The mini-site as one that knows its address, a long one."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("SITE_URL", minisite.ADDRESS)
+        site = _site(tmp_path_factory.mktemp("addressed"))
+    yield from _for_all(site)
+
+
+def _site(folder: Path) -> Path:
     assert build_site(minisite.assemble(folder / "project"), folder / "site") == []
     return folder / "site"
 
 
-@pytest.fixture(scope="session")
-def addressed(tmp_path_factory) -> Path:
-    """The mini-site as one that knows its address, a long one."""
-    folder = tmp_path_factory.mktemp("addressed")
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setenv("SITE_URL", minisite.ADDRESS)
-        assert build_site(minisite.assemble(folder / "project"), folder / "site") == []
-    return folder / "site"
+def _for_all(site: Path) -> Iterator[Path]:
+    """A site that all tests share, and none may change."""
+    before = seal_of_files(site)
+    yield site
+    assert seal_of_files(site) == before, f"a test has written into {site.parent.name}, which all tests share"
 
 
 @pytest.fixture(scope="session")
