@@ -102,7 +102,8 @@ def test_a_full_disk_is_one_line_and_leaves_the_old_site(project, tmp_path):
     disk.mkdir()
     script = f"""mount -t tmpfs -o size=512k none '{disk}' && mkdir '{disk}/site' && echo good > '{disk}/site/index.html' || exit 77
 '{sys.executable}' -m macros build --to '{disk}/site'; echo "exit $?"; ls -A '{disk}'; cat '{disk}/site/index.html'"""
-    done = subprocess.run(["unshare", "-rm", "sh", "-c", script], cwd=project, capture_output=True, text=True, timeout=LONG) if shutil.which("unshare") else None
+    command = ["unshare", "-rm", "sh", "-c", script]
+    done = subprocess.run(command, cwd=project, capture_output=True, text=True, timeout=LONG) if shutil.which("unshare") else None
     if done is None or done.returncode == 77 or "unshare" in done.stderr:
         pytest.skip("this machine gives tests no file system of their own")
     assert done.stdout.splitlines() == ["exit 3", ".site.lock", "site", "good"]

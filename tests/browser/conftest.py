@@ -96,8 +96,8 @@ def leave_nothing(window: BrowserContext, *addresses: str) -> None:
     window.clear_permissions()
     window.set_offline(False)
     session = window.new_cdp_session(first)
-    for address in addresses:
-        session.send("Storage.clearDataForOrigin", {"origin": "://".join(_origin(address)), "storageTypes": "all"})
+    for origin in filter(None, map(_origin, addresses)):
+        session.send("Storage.clearDataForOrigin", {"origin": "://".join(origin), "storageTypes": "all"})
     session.send("Network.clearBrowserCache")
     session.detach()
 
