@@ -5,11 +5,11 @@ from macros.site.elements import _Tags, elements
 
 PAGES = {
     '<!doctype html><html lang="en"><head><title>a < b</title></head><body><p class="a b" id=c>x<br>y</p></body></html>':
-        [("html", [("lang", "en")]), ("head", []), ("title", []), ("body", []), ("p", [("class", "a b"), ("id", "c")]), ("br", [])],
+        [("html", {"lang": "en"}), ("head", {}), ("title", {}), ("body", {}), ("p", {"class": "a b", "id": "c"}), ("br", {})],
     "<html><head></head><body><!-- <b> --><a HREF='?a&amp;b' hidden>x</a><svg><use href=\"#i\"/></svg></body></html>":
-        [("html", []), ("head", []), ("body", []), ("a", [("href", "?a&b"), ("hidden", None)]), ("svg", []), ("use", [("href", "#i")])],
+        [("html", {}), ("head", {}), ("body", {}), ("a", {"href": "?a&b", "hidden": None}), ("svg", {}), ("use", {"href": "#i"})],
     "<html><head><style>p > a{}</style></head><body><script>'<b>'</script><template><i class=x></i></template></body></html>":
-        [("html", []), ("head", []), ("style", []), ("body", []), ("script", []), ("template", []), ("i", [("class", "x")])],
+        [("html", {}), ("head", {}), ("style", {}), ("body", {}), ("script", {}), ("template", {}), ("i", {"class": "x"})],
 }
 
 
@@ -24,4 +24,5 @@ def test_the_live_frame_reads_the_same(built):
     for path in sorted(built.rglob("*.html")):
         page, python = path.read_text(encoding="utf-8"), _Tags()
         python.feed(page)
-        assert sorted(elements(page), key=str) == sorted(python.found, key=str), path
+        found = [(tag, {name.lower(): value for name, value in given.items()}) for tag, given in elements(page)]  # Lexbor keeps viewBox
+        assert sorted(found, key=str) == sorted(python.found, key=str), path
