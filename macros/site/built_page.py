@@ -52,8 +52,8 @@ def read_page(text: str) -> BuiltPage:
 
 def _pointers(tag: str, given: Attributes):
     """Yield (kind, value) of everything that an element with these attributes points to."""
-    if tag in PICTURES and "alt" not in given:
-        yield from _bare(tag, given)
+    if tag in PICTURES:
+        yield from _picture(tag, given)
     for name, value in given.items():
         if name in PLAIN:
             continue
@@ -72,12 +72,12 @@ def _pointers(tag: str, given: Attributes):
             yield from (("link", address) for address in _meta({name: value or "" for name, value in given.items()}))
 
 
-def _bare(tag: str, given: Attributes):
-    """Yield what is wrong with a picture without words."""
+def _picture(tag: str, given: Attributes):
+    """Yield what is wrong with a picture that shows nothing or has no words."""
     shown = [given[name] or "" for name in PICTURES[tag] if name in given]
     if tag == "img" and not shown:
         yield "load", ""
-    if shown or tag == "img":
+    if "alt" not in given and (shown or tag == "img"):
         yield "bare", shown[0] if shown else ""
 
 

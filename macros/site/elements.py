@@ -12,13 +12,21 @@ Attributes = dict[str, str | None]
 
 @lru_cache(maxsize=1)  # the steps that finish a page ask one after the other
 def elements(page: str) -> list[tuple[str, Attributes]]:
-    """(tag, attributes) of every element, in the order of the page. Of attributes with one name the first counts."""
-    if "<template" in page.lower():  # a document of its own, which Lexbor does not enter
-        reader = _Tags()
-        reader.feed(page)
-        return reader.found
+    """(tag, attributes) of every element, in the order of the page. Of attributes with one name the first counts.
+
+    What stands in a <template> is a document of its own and not among them.
+    """
     nodes = LexborHTMLParser(page).root.traverse(include_text=False)
     return [(node.tag.lower(), node.attributes) for node in nodes if node.tag[0] not in "-!"]  # comments, doctype
+
+
+def elements_and_templates(page: str) -> list[tuple[str, Attributes]]:
+    """The same with what stands in a <template>, where a page has one."""
+    if "<template" not in page.lower():
+        return elements(page)
+    reader = _Tags()
+    reader.feed(page)
+    return reader.found
 
 
 class _Tags(HTMLParser):
@@ -29,4 +37,4 @@ class _Tags(HTMLParser):
         self.found: list[tuple[str, Attributes]] = []
 
     def handle_starttag(self, tag: str, attributes: list[tuple[str, str | None]]) -> None:
-        self.found.append((tag, dict(reversed(attributes))))
+        self.found.append((tag, {name: value for name, value in reversed(attributes)}))

@@ -11,7 +11,7 @@ import re
 from urllib.parse import unquote, urljoin, urlsplit
 
 from macros.site.css import EVERYTHING, Names, purged, rules_of
-from macros.site.elements import Attributes, elements
+from macros.site.elements import Attributes, elements_and_templates
 
 LINK = re.compile(r'<link rel="stylesheet" href="([^"]+)">\n?')
 # What a script can do without: comments on lines of their own or, without a quote in them, at the end of one; indents; gaps.
@@ -75,7 +75,7 @@ def light_page(page: str, name: str, files: "Files") -> str:
     if not sheets:
         return page
     holds = Holds()
-    for tag, given in elements(page):
+    for tag, given in elements_and_templates(page):
         holds.add(tag, given)
     scripts = tuple(files.find(name, script) for script in holds.scripts)
     css = "".join(files.style(sheet, holds, scripts) for sheet in sheets)

@@ -10,7 +10,7 @@ from html.parser import HTMLParser
 import re
 
 from macros.reading.finding import Finding
-from macros.site.elements import Attributes, elements
+from macros.site.elements import Attributes, elements_and_templates
 from macros.views.hosting import REFERRER
 
 POLICY = {
@@ -64,7 +64,7 @@ def fingerprint(style: str) -> str:
 
 def inline(page: str) -> list[tuple[int, str]]:
     """(line, what) of everything in a page that the policy would stop."""
-    quick = [(0, what) for tag, given in elements(page) for what in (_stopped(tag, given) if given or tag in LOADING else ())]
+    quick = [(0, what) for tag, given in elements_and_templates(page) for what in (_stopped(tag, given) if given or tag in LOADING else ())]
     if not quick:
         return []
     exact = _Inline()  # slower, and knows the lines
