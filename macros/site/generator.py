@@ -19,7 +19,7 @@ from mkdocs.structure.nav import get_navigation
 from mkdocs.structure.toc import TableOfContents
 
 from macros.library.library import Library
-from macros.library.watched import Read
+from macros.library.watched import Read, needed
 from macros.views.pages import head_of, html_of
 
 
@@ -42,7 +42,7 @@ class Generator:
         plugins.on_startup(command="build", dirty=False)
         self.config = plugins.on_config(self.config)
         self.library, self.views, self.made = (self.config.extra[name] for name in ("library", "views", "pages"))
-        self._always = tuple(self.views.library.reads)  # what was read before any page counts for each
+        self._always = needed(self.views.library.reads)  # what was read before any page counts for each
         plugins.on_pre_build(config=self.config)
         files, env = get_files(self.config), self.config.theme.get_env()
         files.add_files_from_theme(env, self.config)
@@ -96,7 +96,7 @@ class Generator:
         """What `make` makes, and what it read of the library."""
         reads = self.views.library.reads
         reads.clear()
-        return make(), (*self._always, *reads)
+        return make(), needed((*self._always, *reads))
 
     def _framed(self, file: File) -> str:
         """The page inside the frame of docs/_theme/base.html."""

@@ -103,5 +103,6 @@ class Writing:
         once: dict = {}
         rows = {name: KeptPage(self.seals[name], tuple(once.setdefault(read, read) for read in reads), self.digests.of(reads), state, page.shared(once))
                 for name, (page, reads, state) in made.items() if state}
-        self.kept.put(TABLE, {NAME: ("", {name: (self.before | rows)[name] for name in self.names if name in rows or name in self.before})}, [NAME])
-        self.files.forget_all_but(set(self.names))
+        every, wanted = self.before | rows, set(self.names)
+        self.kept.put(TABLE, {NAME: ("", {name: page for name, page in every.items() if name in wanted})}, [NAME])
+        self.files.forget_all_but(wanted)
