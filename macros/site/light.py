@@ -16,7 +16,7 @@ from macros.site.elements import Attributes, elements_and_templates
 LINK = re.compile(r'<link rel="stylesheet" href="([^"]+)">\n?')
 # What a script can do without: comments on lines of their own or, without a quote in them, at the end of one; indents; gaps.
 SPARE = re.compile(r"""^[ \t]*/\*(?:[^*]|\*(?!/))*\*/[ \t]*\n|^[ \t]*//[^\n]*\n|[ \t]+// [^\n"'`]*$|^[ \t]+|^\n""", re.M)
-BLANK = re.compile(r"(<pre\b.*?</pre>)|\n\s*\n", re.S)  # templates leave empty lines; those of a <pre> are its own
+PRE, BLANK = re.compile(r"(<pre\b.*?</pre>)", re.S), re.compile(r"\n\s*\n")  # templates leave empty lines; those of a <pre> are its own
 IMPLIED = {"html", "head", "body", "tbody"}  # a browser adds them, written or not
 NOTE = re.compile(r"/\*.*?\*/|^\s*//[^\n]*", re.S | re.M)
 WORD = re.compile(r"[A-Za-z_][\w-]*")
@@ -80,7 +80,7 @@ def light_page(page: str, name: str, files: "Files") -> str:
     scripts = tuple(files.find(name, script) for script in holds.scripts)
     css = "".join(files.style(sheet, holds, scripts) for sheet in sheets)
     page = LINK.sub("", LINK.sub(lambda _: f"<style>{css}</style>\n", page, count=1))
-    return BLANK.sub(lambda gap: gap[1] or "\n", page)
+    return "".join(part if part.startswith("<pre") else BLANK.sub("\n", part) for part in PRE.split(page))
 
 
 @dataclass(frozen=True)

@@ -18,7 +18,7 @@ from macros.site.contents import names_in
 LIST, WORKER, MANIFEST = "offline.json", "sw.js", "manifest.webmanifest"
 # What no page loads: for search engines, other programs, wrong addresses.
 LEFT_OUT = re.compile(r"(sitemap\.xml|robots\.txt|_headers|404\.html|data/.*|(.*/)?feed\.(xml|json)|offline\.json|sw\.js|.*\.map)$")
-LOADED = re.compile(r'(?<=[\s<])((?:src|href)=")([^"?#:]+\.(?:js|css|svg|png|webp|jpg))(")')
+LOADED = re.compile(r'(=")(?:(?<=[\s<]src=")|(?<=[\s<]href="))([^"?#:]+\.(?:js|css|svg|png|webp|jpg))(")')
 IMPORTED = re.compile(r"""((?:\bfrom|\bimport)\s*\(?\s*["'])(\.{1,2}/[^"'?#]+\.js)(["'])""")
 ADDRESSED = re.compile(r"""(\bnew URL\(\s*["'])([^"'?#:]+\.(?:js|css))(["'],\s*import\.meta\.url)""")
 PACKED = re.compile(r"\.(pf_\w+|pagefind|png|webp|jpg)$")  # nothing more can be squeezed out of these

@@ -6,6 +6,7 @@ which a page cannot say of itself. https://www.w3.org/TR/CSP3/
 """
 from base64 import b64encode
 from hashlib import sha256
+from functools import lru_cache
 from html.parser import HTMLParser
 import re
 
@@ -28,6 +29,7 @@ POLICY = {
 MORE = {"search/index.html": {"script-src": "'wasm-unsafe-eval'"}}
 
 FRAMES = {"iframe", "object", "embed", "base"}
+NAMES = {"class", "id"}  # most attributes, and no addresses
 LOADING = FRAMES | {"script", "style"}  # even without an attribute
 SCRIPT_ADDRESS = re.compile(r"\s*javascript:", re.I)
 STYLE = re.compile(r"<style>(.*?)</style>", re.S)
@@ -57,6 +59,7 @@ def policy(page: str, name: str) -> str:
     return "; ".join(parts)
 
 
+@lru_cache(maxsize=100)  # many pages share one
 def fingerprint(style: str) -> str:
     """The hash of an inline style, as a policy writes it."""
     return b64encode(sha256(style.encode()).digest()).decode()
@@ -86,7 +89,7 @@ class _Inline(HTMLParser):
 def _stopped(tag: str, given: Attributes) -> list[str]:
     """What the policy would stop of one element."""
     stopped = [f"{name}=" for name in given if name == "style" or name[:2] == "on"]
-    stopped += ["javascript:"] * any(value and SCRIPT_ADDRESS.match(value) for value in given.values())
+    stopped += ["javascript:"] * any(value and name not in NAMES and SCRIPT_ADDRESS.match(value) for name, value in given.items())
     stopped += ["<script>"] * (tag == "script" and "src" not in given and given.get("type") != "application/ld+json")
     stopped += ["<style>"] * (tag == "style" and bool(given))  # ours has no attributes, and its hash is known
     return stopped + [f"<{tag}>"] * (tag in FRAMES)
