@@ -49,7 +49,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     config.extra["board"], wrong = _board(root)
     config.extra["faults"] = [*wrong, *config.extra["faults"]]
     about = (config.repo_url or "", Site(config.site_name, config.site_description or "", config.site_url or ""), Sources(root))
-    config.extra["views"], config.extra["files"] = Views(Watched(library), *about), Views(library, *about)
+    config.extra["views"] = Views(Watched(library), *about)
     config.theme.static_templates.discard("sitemap.xml")  # it gives every page the day of the build; ours is below
     config.extra["pages"] = {page.file: page for page in generated_pages(library)}
     return config
@@ -132,8 +132,9 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
     style = (Path(config.config_file_path).parent / STYLES).read_text(encoding="utf-8")
     files.append(File.generated(config, "assets/colours.css", content=colours_css(config.extra["board"].accent, style)))
     pages = [file.url.removeprefix("./") for file in files.documentation_pages()]
-    more = [("sitemap.xml", lambda: sitemap(config.extra["files"], pages))] if config.site_url else []
-    for name, make in (*generated_files(config.extra["files"]), *more):
+    views = config.extra["views"]
+    config.extra["files"] = dict(generated_files(views)) | ({"sitemap.xml": lambda: sitemap(views, pages)} if config.site_url else {})
+    for name, make in config.extra["files"].items():
         files.append(_as_it_is(Later.generated(config, f"{name}{AS_IT_IS}", content=make), name))
     return files
 

@@ -70,6 +70,8 @@ class Kept:
         for name, (sealed, result) in results.items():
             self._remember(table, name, sealed, result)
         gone = self._table(table).keys() - set(names)
+        if self._objects is None:
+            del self._rows[table]  # what was worth while has been taken out; the rest would fill the memory
         if not self.folder or not results and not gone:
             return
         rows = [(table, name, seal, pickle.dumps(result, pickle.HIGHEST_PROTOCOL)) for name, (seal, result) in results.items()]

@@ -163,5 +163,5 @@ def test_a_thousand_briefings_are_read_once_each_and_the_first_look_stays_small(
     monkeypatch.setattr(shelf, "read_document", lambda path, name: read.append(name) or read_document(path, name))
     library, findings = load_library(tmp_path, TODAY)
     assert (findings, len(library.briefings), len(read), len(set(read))) == ([], 1000, 1000, 1000)
-    first, *others = search_files(library).values()
+    first, *others = (make() for make in search_files(library).values())
     assert (len(json.loads(first)["briefings"]), len(others)) == (FIRST, 2)

@@ -4,6 +4,7 @@ from contextlib import contextmanager
 from dataclasses import replace
 from datetime import date
 import gc
+from hashlib import sha256
 import os
 from pathlib import Path
 from typing import NamedTuple
@@ -134,7 +135,7 @@ class Checker:
             findings += self.words(draft)
         if errors(findings):
             return name, Result(draft, findings)
-        return name, Result(_slim(draft), findings, [*self.renders(draft)], _briefing(draft, self.vocabulary))
+        return name, Result(_slim(draft), findings, [*self.renders(draft)], self._briefing(draft))
 
     def check(self, name: str) -> tuple[Briefing | None, list[Finding]]:
         """The briefing in a file that has been read, or None when it has errors, and all findings of that file alone."""
@@ -154,6 +155,12 @@ class Checker:
                 except Unsafe as fault:
                     yield draft.find("M08", part.line, str(fault))
 
+    def _briefing(self, draft: Draft) -> Briefing:
+        folder, file = draft.document.path.split("/")[1:]
+        words = counted_words(draft.document.data, draft.body)
+        fingerprint = sha256((self.shelf.root / draft.document.path).read_bytes()).hexdigest()
+        return Briefing(file[:-3], draft.document.path, self.vocabulary.publishers[folder], draft.facts, draft.body, reading_time(words), fingerprint)
+
 
 def _well_placed(name: str, vocabulary: Vocabulary):
     """A briefing lies in the folder of a known publisher, under a name that can be an address."""
@@ -164,9 +171,3 @@ def _well_placed(name: str, vocabulary: Vocabulary):
     if len(folders) != 1 or folders[0] not in vocabulary.publishers:
         near = suggestion(folders[0], list(vocabulary.publishers)) if len(folders) == 1 else ""
         yield Finding(name, 1, 1, "S12", f"`{'/'.join(folders) or 'no folder'}`", near)
-
-
-def _briefing(draft: Draft, vocabulary: Vocabulary) -> Briefing:
-    folder, file = draft.document.path.split("/")[1:]
-    words = counted_words(draft.document.data, draft.body)
-    return Briefing(file[:-3], draft.document.path, vocabulary.publishers[folder], draft.facts, draft.body, reading_time(words))

@@ -17,6 +17,12 @@ VOCABULARY = "vocabulary."
 PLAIN = (str, int, float, bool, type(None))
 
 
+def needed(reads: Iterable[Read]) -> tuple[Read, ...]:
+    """The notes that say something: of an index that was read as a whole, its keys need no note."""
+    whole = {name for name, key in reads if key is ALL}
+    return tuple(dict.fromkeys((name, key) for name, key in reads if key is ALL or name not in whole))
+
+
 class Watched:
     """A library, or its vocabulary, with the same attributes. `reads` holds the notes; whoever wants to know clears it first."""
 
@@ -81,20 +87,19 @@ class WatchedIndex(Mapping):
         self._reads[self._name, ALL] = None
 
 
-class Digests:
+class Digests(dict[Read, bytes]):
     """What notes stand for in one library, as digests; each is worked out once."""
 
     def __init__(self, library: Library) -> None:
-        self._library, self._known = library, {}
+        self._library = library
 
     def of(self, reads: tuple[Read, ...]) -> str:
         """One digest of everything that these notes name."""
-        return sha256("\n".join(self._one(read) for read in reads).encode()).hexdigest()
+        return sha256(b"".join(map(self.__getitem__, reads))).hexdigest()
 
-    def _one(self, read: Read) -> str:
-        if read not in self._known:
-            self._known[read] = sha256(_written(self._value(*read)).encode()).hexdigest()
-        return self._known[read]
+    def __missing__(self, read: Read) -> bytes:
+        self[read] = sha256(_written(self._value(*read)).encode()).digest()
+        return self[read]
 
     def _value(self, name: str, key: Hashable):
         owner = self._library.vocabulary if name.startswith(VOCABULARY) else self._library

@@ -12,7 +12,7 @@ from macros.records.vocabulary import Publisher
 
 @dataclass(frozen=True)
 class Briefing:
-    """One checked briefing. `path` is its file, relative to the project."""
+    """One checked briefing. `path` is its file, relative to the project, and `sha256` the fingerprint of that file."""
 
     slug: str
     path: str
@@ -20,6 +20,7 @@ class Briefing:
     facts: Facts
     body: Body
     reading: Reading
+    sha256: str = ""
 
     def __hash__(self) -> int:
         return hash(self.path)  # of all its fields would take longer than most pages
@@ -41,7 +42,7 @@ class Briefing:
     @cached_property
     def digest(self) -> str:
         """Stands for everything that a page can show of it: same digest, same briefing."""
-        return sha256(f"{self.path}\n{self.publisher!r}\n{self.facts!r}\n{self.reading!r}\n{self.body.text}".encode()).hexdigest()
+        return sha256(f"{self.path}\n{self.publisher!r}\n{self.facts!r}\n{self.reading!r}\n{self.sha256}\n{self.body.text}".encode()).hexdigest()
 
     @cached_property
     def newest_first(self) -> tuple:

@@ -12,6 +12,7 @@ import re
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
 from macros.reading.finding import Finding
+from macros.site.contents import names_in
 
 LIST = "addresses.txt"
 LINE = re.compile(r"(?P<address>[a-z0-9./_-]+)(?: -> (?P<to>[a-z0-9./_-]+))?")
@@ -56,8 +57,7 @@ def read_list(root: Path) -> Published:
 
 def addresses_of(site: Path) -> set[str]:
     """What a finished site publishes: its pages, by their folders, and the files that other programs ask for."""
-    names = (path.relative_to(site).as_posix() for path in site.rglob("*") if path.is_file())
-    return {name.removesuffix("index.html") or TOP for name in names if FILES.fullmatch(name)}
+    return {name.removesuffix("index.html") or TOP for name in names_in(site) if FILES.fullmatch(name)}
 
 
 def lead_on(root: Path, site: Path, name: str, site_url: str) -> None:

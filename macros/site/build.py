@@ -22,7 +22,7 @@ from macros.site.generator import Generator, Stopped, counted_warnings
 from macros.site.index_again import index_again
 from macros.site.look import look_over
 from macros.site.offline import write_list
-from macros.site.writing import write_pages
+from macros.site.writing import write_site
 
 BUILDING, OLD = ".site-building-", ".site-old-"
 AT_FDCWD, RENAME_EXCHANGE = -100, 2  # linux/fcntl.h and linux/fs.h
@@ -105,9 +105,8 @@ def _generate(root: Path, new: Path, name: str, choices: Choices) -> list[Findin
         try:
             progress("Reading the pages")
             generator = Generator(root, new, choices.library)
-            generator.write_files()
             site_url = generator.config.site_url or ""
-            made = write_pages(generator, new, choices.kept, progress, lambda: lead_on(root, new, generator.config.site_name, site_url))
+            made = write_site(generator, new, choices.kept, progress, lambda: lead_on(root, new, generator.config.site_name, site_url))
         except Stopped as stop:
             raise Failed(str(stop)) from None
         if warnings:
@@ -118,7 +117,7 @@ def _generate(root: Path, new: Path, name: str, choices: Choices) -> list[Findin
         progress("Indexing the full text")
         _index(new, made, choices.kept)
     progress("Looking it over")
-    write_list(new, {page.name: page.listed for page in made.values()})
+    write_list(new, {page.name: page.listed for page in made.values() if page.listed})
     found += look_over(new, site_url or "/", made, choices.kept, root)
     found += errors(check_addresses(root, new, generator.config.site_name))
     return [replace(fault, path=fault.path.replace(new.name, name, 1)) for fault in found]

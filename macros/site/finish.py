@@ -11,6 +11,7 @@ from typing import NamedTuple
 
 from macros.reading.finding import Finding
 from macros.site.built_page import BuiltPage, read_page
+from macros.site.for_programs import Followed, followed
 from macros.site.fulltext import words_to_index
 from macros.site.light import Files, files_of, light_page, lighten_files
 from macros.site.offline import Stamps, name_manifest, page_facts, stamped_page, stamps_of
@@ -18,15 +19,19 @@ from macros.site.safe import safe_page
 
 
 class Finished(NamedTuple):
-    """What the build knows of a finished page: for the copies without signal, for the last look, for the full text; its faults."""
+    """What the build knows of a finished page or file: for the copies without signal, for the last look, for the full text; its faults."""
 
     name: str
     listed: dict
-    points: BuiltPage
+    points: BuiltPage | Followed
     words: str
     digest: str
     faults: list[Finding]
     warnings: Counter = Counter()
+
+    def shared(self, once: dict) -> "Finished":
+        """The same with texts and points taken from `once`, where they stand already."""
+        return self._replace(points=self.points.shared(once))
 
 
 @dataclass(frozen=True)
@@ -39,13 +44,20 @@ class Finisher:
 
     def finish(self, page: str, name: str) -> Finished:
         """Write the page `name`; what there is to know of it."""
+        points, path = read_page(page), self.site / name  # the three steps below change nothing that it looks for
         page, faults = safe_page(light_page(page, name, self.files), name, self.site.name, page)
-        path = self.site / name
         page = stamped_page(page, path, self.stamps)
         path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_bytes(page.encode("utf-8", errors="xmlcharrefreplace"))
-        return Finished(name, page_facts(name, page), read_page(page), words_to_index(name, page),
-                        sha256(page.encode()).hexdigest(), faults)
+        data = page.encode("utf-8", errors="xmlcharrefreplace")
+        path.write_bytes(data)
+        return Finished(name, page_facts(name, page), points, words_to_index(name, page), sha256(data).hexdigest(), faults)
+
+    def write(self, content: bytes, name: str) -> Finished:
+        """Write the file `name`, which is no page; what there is to know of it."""
+        path = self.site / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(content)
+        return Finished(name, {}, followed(content, name), "", sha256(content).hexdigest(), [])
 
     def digest(self) -> str:
         """Stands for all files that can have left a mark in a page."""

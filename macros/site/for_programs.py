@@ -2,10 +2,12 @@
 
 Nobody would see a wrong one in a browser, so they are followed like links.
 """
+from collections.abc import Callable
+from functools import lru_cache
 import gzip
 import json
-from pathlib import Path
 import re
+from typing import NamedTuple
 from xml.etree import ElementTree
 
 SIGNATURE = b"pagefind_dcd"  # Pagefind writes it before the JSON of a page
@@ -18,15 +20,34 @@ MODULE = re.compile(r"""\b(?:from|import)\s*\(?\s*["'](\.{1,2}/[^"']+)["']""")
 NOTES = re.compile(r"/\*.*?\*/|^\s*//[^\n]*", re.S | re.M)
 
 
-def addresses(site: Path, name: str) -> list[tuple[str, str]]:
-    """The addresses in the file `name` of a site that is no page, each with the file from which it is followed.
+class Followed(NamedTuple):
+    """What a file leads to: its addresses, each with the file from which it is followed; or why it cannot be read."""
 
-    A file that should hold JSON or XML and does not raises ValueError or ElementTree.ParseError.
-    """
-    for pattern, read in READERS.items():
-        if re.fullmatch(pattern, name):
-            return list(dict.fromkeys(read((site / name).read_bytes(), name)))
-    return []
+    addresses: tuple[tuple[str, str], ...] = ()
+    broken: str = ""
+
+    def shared(self, once: dict) -> "Followed":
+        """The same; nothing in it stands in many files."""
+        return self
+
+
+def is_followed(name: str) -> bool:
+    """May a file of this name hold addresses?"""
+    return _reader(name) is not None
+
+
+def followed(content: bytes, name: str) -> Followed:
+    """The addresses in the file `name` of a site, which is no page and has this content."""
+    read = _reader(name)
+    try:
+        return Followed(tuple(dict.fromkeys(read(content, name))) if read else ())
+    except (ValueError, LookupError, TypeError, ElementTree.ParseError, OSError) as fault:
+        return Followed(broken=str(fault))
+
+
+@lru_cache(maxsize=None)
+def _reader(name: str) -> Callable | None:
+    return next((read for pattern, read in READERS.items() if re.fullmatch(pattern, name)), None)
 
 
 def _xml(raw: bytes, name: str):
@@ -41,7 +62,16 @@ def _xml(raw: bytes, name: str):
 
 def _json(raw: bytes, name: str):
     """Every value under a name that means an address."""
-    todo, from_file = [json.loads(raw)], FROM_FILE | (OF_MANIFEST if name.endswith(".webmanifest") else set())
+    yield from _named(json.loads(raw), name)
+
+
+def _whole(raw: bytes, name: str):
+    """The library: what stands in it of each briefing stands in the file of that briefing too, letter for letter."""
+    yield from _named(json.loads(raw) | {"briefings": []}, name)
+
+
+def _named(data, name: str):
+    todo, from_file = [data], FROM_FILE | (OF_MANIFEST if name.endswith(".webmanifest") else set())
     while todo:
         value = todo.pop()
         if isinstance(value, dict):
@@ -77,7 +107,7 @@ def _robots(raw: bytes, name: str):
 
 
 READERS = {
-    r"data/briefings/.*\.json": lambda raw, name: (),  # each stands in data/briefings.json, letter for letter
+    r"data/briefings\.json": _whole,
     r"offline\.json": _offline,
     r"search/facts(-\d+)?\.json": _facts,
     r"pagefind/fragment/.*\.pf_fragment": _fragment,

@@ -72,6 +72,7 @@ def tell_facts(site: Path, ids: dict[str, str]) -> None:
     while (path := site / shard_file(number)).exists():
         data = json.loads(path.read_text(encoding="utf-8"))
         data["text"] = [ids.get(row[0], "") for row in data["briefings"]]
+        path.unlink()  # what is kept of an earlier build may be the same file under a second name
         path.write_text(compact(data), encoding="utf-8")
         number += 1
 

@@ -4,11 +4,12 @@ MkDocs makes every page of every build, in one process. Here each page is made w
 not at all when the last build has one that is still right. The library says which pages there are (macros/hooks.py).
 """
 from collections import Counter
-from collections.abc import Collection, Iterator
+from collections.abc import Callable, Collection, Iterator
 from contextlib import contextmanager
 import logging
 from pathlib import Path
 import sys
+from typing import TypeVar
 
 from mkdocs.commands.build import _build_template, _build_theme_template, _populate_page, get_context
 from mkdocs.config import load_config
@@ -18,10 +19,11 @@ from mkdocs.structure.nav import get_navigation
 from mkdocs.structure.toc import TableOfContents
 
 from macros.library.library import Library
-from macros.library.watched import Read
+from macros.library.watched import Read, needed
 from macros.views.pages import head_of, html_of
 
 
+Result = TypeVar("Result")
 NotReady = MkDocsException  # what a Generator raises when the settings are wrong
 
 
@@ -39,6 +41,8 @@ class Generator:
         plugins = self.config.plugins
         plugins.on_startup(command="build", dirty=False)
         self.config = plugins.on_config(self.config)
+        self.library, self.views, self.made = (self.config.extra[name] for name in ("library", "views", "pages"))
+        self._always = needed(self.views.library.reads)  # what was read before any page counts for each
         plugins.on_pre_build(config=self.config)
         files, env = get_files(self.config), self.config.theme.get_env()
         files.add_files_from_theme(env, self.config)
@@ -46,18 +50,27 @@ class Generator:
         set_exclusions(self.files, self.config)
         self.nav = plugins.on_nav(get_navigation(self.files, self.config), config=self.config, files=self.files)
         self.env = plugins.on_env(env, config=self.config, files=self.files)
-        self.library, self.views, self.made = (self.config.extra[name] for name in ("library", "views", "pages"))
         self._documents = self.files.documentation_pages()
-        self._always = tuple(self.views.library.reads)  # what was read before any page counts for each
 
-    def write_files(self) -> None:
-        """Write everything that is not a page, and the pages of the theme: 404.html, sitemap.xml."""
-        self.files.copy_static_files()
+    def copy_files(self) -> None:
+        """Write the files that are there already, and the pages of the theme: 404.html."""
+        for file in self.files:
+            if not file.is_documentation_page() and file.inclusion.is_included() and file.dest_uri not in self.config.extra["files"]:
+                file.copy_file()
         for name in self.config.theme.static_templates:
             _build_theme_template(name, self.env, self.files, self.config, self.nav)
 
+    def files_to_make(self) -> list[str]:
+        """The names of the files that the library makes: data, feeds, the facts of the search."""
+        return list(self.config.extra["files"])
+
+    def made_file(self, name: str, *given: object) -> tuple[bytes, tuple[Read, ...]]:
+        """The content of one of these files, and what was read of the library for it. `given`: for what makes it."""
+        content, reads = self._noted(lambda: self.config.extra["files"][name](*given))
+        return content.encode() if isinstance(content, str) else content, reads
+
     def file(self, name: str) -> bytes | None:
-        """What `write_files` would write under this name."""
+        """What a build would write under this name."""
         if name in self.config.theme.static_templates:
             return _build_template(name, self.env.get_template(name), self.files, self.config, self.nav).encode()
         found = next((file for file in self.files if file.dest_uri == name and not file.is_documentation_page()), None)
@@ -74,12 +87,16 @@ class Generator:
 
     def page(self, file: File) -> tuple[str, tuple[Read, ...]]:
         """One page as HTML, and what was read of the library for it. Raises Stopped."""
-        reads = self.views.library.reads
-        reads.clear()
         try:
-            return self._framed(file), (*self._always, *reads)
+            return self._noted(lambda: self._framed(file))
         except (Abort, BuildError) as fault:
             raise Stopped(str(fault)) from None
+
+    def _noted(self, make: Callable[[], Result]) -> tuple[Result, tuple[Read, ...]]:
+        """What `make` makes, and what it read of the library."""
+        reads = self.views.library.reads
+        reads.clear()
+        return make(), needed((*self._always, *reads))
 
     def _framed(self, file: File) -> str:
         """The page inside the frame of docs/_theme/base.html."""

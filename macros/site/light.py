@@ -6,18 +6,17 @@ one too few costs a reader. A sheet for one medium stays a file, because no scre
 scripts and pages. A preview leaves this step out: it links the style sheet.
 """
 from dataclasses import dataclass, field
-from html.parser import HTMLParser
 from pathlib import Path
 import re
 from urllib.parse import unquote, urljoin, urlsplit
 
 from macros.site.css import EVERYTHING, Names, purged, rules_of
-from macros.site.elements import elements
+from macros.site.elements import Attributes, elements_and_templates
 
 LINK = re.compile(r'<link rel="stylesheet" href="([^"]+)">\n?')
 # What a script can do without: comments on lines of their own or, without a quote in them, at the end of one; indents; gaps.
 SPARE = re.compile(r"""^[ \t]*/\*(?:[^*]|\*(?!/))*\*/[ \t]*\n|^[ \t]*//[^\n]*\n|[ \t]+// [^\n"'`]*$|^[ \t]+|^\n""", re.M)
-BLANK = re.compile(r"(<pre\b.*?</pre>)|\n\s*\n", re.S)  # templates leave empty lines; those of a <pre> are its own
+PRE, BLANK = re.compile(r"(<pre\b.*?</pre>)", re.S), re.compile(r"\n\s*\n")  # templates leave empty lines; those of a <pre> are its own
 IMPLIED = {"html", "head", "body", "tbody"}  # a browser adds them, written or not
 NOTE = re.compile(r"/\*.*?\*/|^\s*//[^\n]*", re.S | re.M)
 WORD = re.compile(r"[A-Za-z_][\w-]*")
@@ -34,7 +33,7 @@ class Misplaced(ValueError):
 
 
 @dataclass
-class Holds(HTMLParser):
+class Holds:
     """What a page holds: its tags, classes, ids, and the addresses of its scripts."""
 
     tags: set[str] = field(default_factory=lambda: set(IMPLIED))
@@ -42,16 +41,14 @@ class Holds(HTMLParser):
     ids: set[str] = field(default_factory=set)
     scripts: list[str] = field(default_factory=list)
 
-    def __post_init__(self) -> None:
-        super().__init__()
-
-    def handle_starttag(self, tag: str, attributes: list[tuple[str, str | None]]) -> None:
-        given = {name: value or "" for name, value in attributes}
+    def add(self, tag: str, given: Attributes) -> None:
+        """Note one element."""
         self.tags.add(tag)
-        self.classes.update(given.get("class", "").split())
-        self.ids.add(given.get("id", ""))
-        if tag == "script" and "src" in given:
-            self.scripts.append(given["src"])
+        if given:
+            self.classes.update((given.get("class") or "").split())
+            self.ids.add(given.get("id") or "")
+            if tag == "script" and "src" in given:
+                self.scripts.append(given["src"] or "")
 
 
 def lighten_files(site: Path) -> None:
@@ -78,14 +75,12 @@ def light_page(page: str, name: str, files: "Files") -> str:
     if not sheets:
         return page
     holds = Holds()
-    for tag, attributes in elements(page):
-        holds.tags.add(tag)
-        if attributes:
-            holds.handle_starttag(tag, attributes)
-    words = {word for script in holds.scripts for word in files.words(files.find(name, script))}
-    css = "".join(files.style(sheet, holds, words) for sheet in sheets)
+    for tag, given in elements_and_templates(page):
+        holds.add(tag, given)
+    scripts = tuple(files.find(name, script) for script in holds.scripts)
+    css = "".join(files.style(sheet, holds, scripts) for sheet in sheets)
     page = LINK.sub("", LINK.sub(lambda _: f"<style>{css}</style>\n", page, count=1))
-    return BLANK.sub(lambda gap: gap[1] or "\n", page)
+    return "".join(part if part.startswith("<pre") else BLANK.sub("\n", part) for part in PRE.split(page))
 
 
 @dataclass(frozen=True)
@@ -97,22 +92,30 @@ class Files:
     sheets: dict[Path, tuple[list, frozenset[str]]] = field(default_factory=dict)
     styles: dict[tuple[Path, Names], str] = field(default_factory=dict)
     scripts: dict[Path, set[str]] = field(default_factory=dict)
+    added: dict[tuple[Path, ...], frozenset[str]] = field(default_factory=dict)
 
     def find(self, page: str, address: str) -> Path:
         """The file that `address` means on the page `page`."""
         path = urlsplit(urljoin(f"{self.base}/{page}", address)).path
         return self.site / unquote(path.removeprefix(self.base).lstrip("/"))
 
-    def style(self, sheet: Path, holds: Holds, words: set[str]) -> str:
+    def style(self, sheet: Path, holds: Holds, scripts: tuple[Path, ...]) -> str:
         """What is left of a style sheet for such a page. Pages that differ in nothing that the sheet names share it."""
         if sheet not in self.sheets:
             text = _text(sheet)
             self.sheets[sheet] = rules_of(text), frozenset(WORD.findall(text))
         rules, named = self.sheets[sheet]
-        names = Names(*(named & (found | words) for found in (holds.tags, holds.classes, holds.ids)))
+        added = self._added(sheet, scripts)
+        names = Names(*(named & found | added for found in (holds.tags, holds.classes, holds.ids)))
         if (sheet, names) not in self.styles:
             self.styles[sheet, names] = purged(rules, names)
         return self.styles[sheet, names]
+
+    def _added(self, sheet: Path, scripts: tuple[Path, ...]) -> frozenset[str]:
+        """The names of a style sheet that these scripts could add to a page."""
+        if (sheet, *scripts) not in self.added:
+            self.added[sheet, *scripts] = self.sheets[sheet][1].intersection(set().union(*map(self.words, scripts)))
+        return self.added[sheet, *scripts]
 
     def words(self, script: Path) -> set[str]:
         """Every word of a script, and of what it imports, that could be a name that it adds to the page."""

@@ -1,26 +1,28 @@
-"""The last look (macros/site/verify.py) at a site of which most pages have been looked at before.
+"""The last look (macros/site/verify.py) at a site of which most pages and files have been looked at before.
 
-A page without faults stays so for as long as it is the same and everything that it may point to is still there.
+One without faults stays so for as long as it is the same and everything that it may point to is still there.
 """
 from pathlib import Path
 
 from macros.kept import MISSING, Kept, seal, seal_of_code
 from macros.reading.finding import Finding
+from macros.site.built_page import BuiltPage
+from macros.site.contents import names_in
 from macros.site.finish import Finished
-from macros.site.verify import verify_pages
+from macros.site.verify import verify_points
 
 TABLE, NAME = "looked at", "site"  # of what is kept
 
 
 def look_over(site: Path, site_url: str, pages: dict[str, Finished], kept: Kept, root: Path | None = None) -> list[Finding]:
-    """The faults of the site in `site`. `pages` are all its pages; `root`: the project's folder, where faults are mended."""
-    files = {path.relative_to(site).as_posix() for path in site.rglob("*") if path.is_file()}
+    """The faults of the site in `site`. `pages` are all its pages, and files that have been read already; `root`: the project's folder, where faults are mended."""
+    files = set(names_in(site))
     sealed = seal(seal_of_code(), site_url) if kept.folder else ""
     before = kept.get(TABLE, NAME, sealed)
     only = None if before is MISSING else _doubtful(*before, pages, files)
-    found = verify_pages(site, site_url, {name: page.points for name, page in pages.items()}, files, root, only)
+    found = verify_points(site, site_url, {name: page.points for name, page in pages.items()}, files, root, only)
     if not found and only != []:
-        seen = {name: (page.digest, frozenset(page.points.ids)) for name, page in pages.items()}
+        seen = {name: (page.digest, _ids(page)) for name, page in pages.items()}
         kept.put(TABLE, {NAME: (sealed, (seen, files))}, [NAME])
     return found
 
@@ -29,5 +31,10 @@ def _doubtful(seen: dict[str, tuple[str, frozenset[str]]], files_before: set[str
               files: set[str]) -> list[str] | None:
     """The pages that have to be looked at again; None for all, because something is gone that any of them may point to."""
     changed = [name for name, page in pages.items() if name not in seen or seen[name][0] != page.digest]
-    lost = any(seen[name][1] - set(pages[name].points.ids) for name in changed if name in seen)
+    lost = any(seen[name][1] - _ids(pages[name]) for name in changed if name in seen)
     return None if lost or files_before - files else changed
+
+
+def _ids(page: Finished) -> frozenset[str]:
+    """The places on a page; a file for programs has none."""
+    return page.points.ids if isinstance(page.points, BuiltPage) else frozenset()

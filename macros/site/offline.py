@@ -8,17 +8,20 @@ from dataclasses import dataclass, field
 from hashlib import sha256
 import html
 import json
+import os
 from pathlib import Path
-import posixpath
 import re
 import zlib
+
+from macros.site.contents import names_in
 
 LIST, WORKER, MANIFEST = "offline.json", "sw.js", "manifest.webmanifest"
 # What no page loads: for search engines, other programs, wrong addresses.
 LEFT_OUT = re.compile(r"(sitemap\.xml|robots\.txt|_headers|404\.html|data/.*|(.*/)?feed\.(xml|json)|offline\.json|sw\.js|.*\.map)$")
-LOADED = re.compile(r'(?<=[\s<])((?:src|href)=")([^"?#:]+\.(?:js|css|svg|png|webp|jpg))(")')
+LOADED = re.compile(r'(=")(?:(?<=[\s<]src=")|(?<=[\s<]href="))([^"?#:]+\.(?:js|css|svg|png|webp|jpg))(")')
 IMPORTED = re.compile(r"""((?:\bfrom|\bimport)\s*\(?\s*["'])(\.{1,2}/[^"'?#]+\.js)(["'])""")
 ADDRESSED = re.compile(r"""(\bnew URL\(\s*["'])([^"'?#:]+\.(?:js|css))(["'],\s*import\.meta\.url)""")
+PACKED = re.compile(r"\.(pf_\w+|pagefind|png|webp|jpg)$")  # nothing more can be squeezed out of these
 HEADING = re.compile(r"<h1[^>]*>(.*?)</h1>", re.S)
 TAG = re.compile(r"<[^>]+>")
 PREVIEW = 'const VERSION = "preview";'
@@ -43,10 +46,9 @@ def write_list(site: Path, pages: dict[str, dict] | None = None) -> None:
 
 def offline_list(site: Path, known: dict[str, dict] | None = None) -> dict:
     """All pages and files that a reader can load, with hash, size, and size when sent; `version` names the whole list."""
-    found = {path.relative_to(site).as_posix(): path for path in sorted(site.rglob("*")) if path.is_file()}
-    found = {name: path for name, path in found.items() if not LEFT_OUT.match(name)}
+    found = {name: site / name for name in names_in(site) if not LEFT_OUT.match(name)}
     pages = {_address(name): (known or {}).get(name) or page_facts(name, path.read_text(encoding="utf-8")) for name, path in found.items() if name.endswith(".html")}
-    files = {name: _facts(path.read_bytes()) for name, path in found.items() if not name.endswith(".html")}
+    files = {name: _facts(path.read_bytes(), name) for name, path in found.items() if not name.endswith(".html")}
     version = fingerprint(json.dumps([pages, files]).encode())
     return {"version": version, "pages": pages, "files": files}
 
@@ -69,11 +71,12 @@ def page_facts(name: str, page: str) -> dict:
     """What the list says of the page `name`."""
     heading = HEADING.search(page)
     title = html.unescape(TAG.sub("", heading[1])) if heading else Path(name).parent.name
-    return _facts(page.encode()) | {"title": " ".join(title.split()), "hash": fingerprint(words_of(page).encode())}
+    return _facts(page.encode(), name) | {"title": " ".join(title.split()), "hash": fingerprint(words_of(page).encode())}
 
 
-def _facts(data: bytes) -> dict:
-    return {"hash": fingerprint(data), "size": len(data), "zipped": len(zlib.compress(data, 1))}  # 1: fast, and a little too much
+def _facts(data: bytes, name: str) -> dict:
+    zipped = len(data) if PACKED.search(name) else len(zlib.compress(data, 1))  # 1: fast, and a little too much
+    return {"hash": fingerprint(data), "size": len(data), "zipped": zipped}
 
 
 def name_manifest(site: Path, name: str) -> None:
@@ -110,6 +113,7 @@ class Stamps:
 
     site: Path
     hashes: dict[Path, str] = field(default_factory=dict)
+    asked: dict[str, str] = field(default_factory=dict)
 
     def hash(self, path: Path) -> str:
         """The hash of a file, after it has been stamped itself; none while scripts import each other in a circle."""
@@ -123,8 +127,15 @@ class Stamps:
 
     def stamped(self, pattern: re.Pattern, text: str, place: Path) -> str:
         """The text of the file `place` with a hash behind each relative address that leads to a file of the site."""
+        folder = os.path.dirname(place)
+
         def with_hash(match: re.Match) -> str:
-            target = Path(posixpath.normpath(place.parent / match[2]))
-            known = not match[2].startswith("/") and target.is_file() and self.hash(target)
+            known = not match[2].startswith("/") and self._known(os.path.normpath(os.path.join(folder, match[2])))
             return f"{match[1]}{match[2]}?v={known}{match[3]}" if known else match[0]
         return pattern.sub(with_hash, text)
+
+    def _known(self, target: str) -> str:
+        """The hash of the file at this path, and nothing where there is none yet."""
+        if target not in self.asked and Path(target).is_file() and (found := self.hash(Path(target))):
+            self.asked[target] = found
+        return self.asked.get(target, "")

@@ -8,7 +8,6 @@ from hashlib import sha256
 import os
 from pathlib import Path
 import shutil
-import tempfile
 
 State = tuple[int, int]  # size in bytes, time of the last change in nanoseconds
 
@@ -28,7 +27,7 @@ class PageFiles:
     def use(self, name: str, place: Path, state: State) -> bool:
         """Put the file that was kept as `name` at `place`; False when there is none in this state."""
         try:
-            place.parent.mkdir(parents=True, exist_ok=True)
+            os.makedirs(place.parent, exist_ok=True)
             _same_file(self._of(name), place)
             if state_of(place) == state:
                 return True
@@ -41,11 +40,11 @@ class PageFiles:
         """Keep the finished file at `path` as `name`; its state, or None where it cannot be kept."""
         if not self.folder:
             return None
+        kept = self._of(name)
         try:
             self.folder.mkdir(parents=True, exist_ok=True)
-            with tempfile.TemporaryDirectory(dir=self.folder) as beside:
-                _same_file(path, Path(beside) / "file")
-                os.replace(Path(beside) / "file", self._of(name))
+            kept.unlink(missing_ok=True)  # a build that is killed here has one page less to use again
+            _same_file(path, kept)
             return state_of(path)
         except OSError:
             return None

@@ -6,11 +6,12 @@ which a page cannot say of itself. https://www.w3.org/TR/CSP3/
 """
 from base64 import b64encode
 from hashlib import sha256
+from functools import lru_cache
 from html.parser import HTMLParser
 import re
 
 from macros.reading.finding import Finding
-from macros.site.elements import elements
+from macros.site.elements import Attributes, elements_and_templates
 from macros.views.hosting import REFERRER
 
 POLICY = {
@@ -28,7 +29,9 @@ POLICY = {
 MORE = {"search/index.html": {"script-src": "'wasm-unsafe-eval'"}}
 
 FRAMES = {"iframe", "object", "embed", "base"}
+NAMES = {"class", "id"}  # most attributes, and no addresses
 LOADING = FRAMES | {"script", "style"}  # even without an attribute
+SCRIPT_ADDRESS = re.compile(r"\s*javascript:", re.I)
 STYLE = re.compile(r"<style>(.*?)</style>", re.S)
 CHARSET = '<meta charset="utf-8">\n'  # the first thing in the head; the policy comes next, before anything that it is for
 
@@ -56,6 +59,7 @@ def policy(page: str, name: str) -> str:
     return "; ".join(parts)
 
 
+@lru_cache(maxsize=100)  # many pages share one
 def fingerprint(style: str) -> str:
     """The hash of an inline style, as a policy writes it."""
     return b64encode(sha256(style.encode()).digest()).decode()
@@ -63,13 +67,12 @@ def fingerprint(style: str) -> str:
 
 def inline(page: str) -> list[tuple[int, str]]:
     """(line, what) of everything in a page that the policy would stop."""
-    quick, exact = _Inline(), _Inline()
-    for tag, attributes in elements(page):
-        if attributes or tag in LOADING:
-            quick.handle_starttag(tag, attributes)
-    if quick.found:
-        exact.feed(page)  # slower, and knows the lines
-    return exact.found or quick.found
+    quick = [(0, what) for tag, given in elements_and_templates(page) for what in (_stopped(tag, given) if given or tag in LOADING else ())]
+    if not quick:
+        return []
+    exact = _Inline()  # slower, and knows the lines
+    exact.feed(page)
+    return exact.found or quick
 
 
 class _Inline(HTMLParser):
@@ -80,10 +83,13 @@ class _Inline(HTMLParser):
         self.found: list[tuple[int, str]] = []
 
     def handle_starttag(self, tag: str, attributes: list[tuple[str, str | None]]) -> None:
-        given = dict(attributes)
-        stopped = [f"{name}=" for name in given if name == "style" or name.startswith("on")]
-        stopped += ["javascript:"] * any((value or "").strip().lower().startswith("javascript:") for value in given.values())
-        stopped += ["<script>"] * (tag == "script" and "src" not in given and given.get("type") != "application/ld+json")
-        stopped += ["<style>"] * (tag == "style" and bool(attributes))  # ours has no attributes, and its hash is known
-        stopped += [f"<{tag}>"] * (tag in FRAMES)
-        self.found += [(self.getpos()[0], what) for what in stopped]
+        self.found += [(self.getpos()[0], what) for what in _stopped(tag, dict(attributes))]
+
+
+def _stopped(tag: str, given: Attributes) -> list[str]:
+    """What the policy would stop of one element."""
+    stopped = [f"{name}=" for name in given if name == "style" or name[:2] == "on"]
+    stopped += ["javascript:"] * any(value and name not in NAMES and SCRIPT_ADDRESS.match(value) for name, value in given.items())
+    stopped += ["<script>"] * (tag == "script" and "src" not in given and given.get("type") != "application/ld+json")
+    stopped += ["<style>"] * (tag == "style" and bool(given))  # ours has no attributes, and its hash is known
+    return stopped + [f"<{tag}>"] * (tag in FRAMES)

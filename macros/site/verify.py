@@ -7,11 +7,11 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import NamedTuple
 from urllib.parse import urlsplit
-from xml.etree.ElementTree import ParseError
 
 from macros.reading.finding import Finding
 from macros.site.built_page import BuiltPage, read_page
-from macros.site.for_programs import addresses
+from macros.site.contents import names_in
+from macros.site.for_programs import Followed, followed, is_followed
 from macros.site.place import Places
 from macros.site.whereto import Whereto, Wrong
 
@@ -33,20 +33,23 @@ def verify_site(site: Path, site_url: str, root: Path | None = None) -> list[Fin
 
     With the project's folder `root` a fault names the line of the Markdown that a page was made from, where it stands there.
     """
-    files = {path.relative_to(site).as_posix() for path in site.rglob("*") if path.is_file()}
-    pages = {name: read_page((site / name).read_text(encoding="utf-8")) for name in sorted(files) if name.endswith(".html")}
-    return verify_pages(site, site_url, pages, files, root)
+    files = names_in(site)
+    pages = {name: read_page((site / name).read_text(encoding="utf-8")) for name in files if name.endswith(".html")}
+    return verify_points(site, site_url, pages, set(files), root)
 
 
-def verify_pages(site: Path, site_url: str, pages: dict[str, BuiltPage], files: set[str], root: Path | None = None,
-                 only: Iterable[str] | None = None) -> list[Finding]:
-    """The same for pages that have been read already; `files` are all files of the site, by their paths in it.
+def verify_points(site: Path, site_url: str, points: dict[str, BuiltPage | Followed], files: set[str], root: Path | None = None,
+                  only: Iterable[str] | None = None) -> list[Finding]:
+    """The same for a site of which every page has been read already, and maybe some other files.
 
-    `only` names the pages that may have faults, where it is known.
+    `files` are all files of the site, by their paths in it. `only` names those of the read ones that may have faults, where it is known.
     """
-    whereto = Whereto(files, {name: page.ids for name, page in pages.items()}, site_url)
-    faults = [fault for name in (pages if only is None else only) for fault in page_faults(name, pages[name], whereto)]
-    faults += [fault for name in sorted(files - pages.keys()) for fault in file_faults(site, name, whereto)]
+    whereto = Whereto(files, {name: page.ids for name, page in points.items() if isinstance(page, BuiltPage)}, site_url)
+    doubtful = {name: points[name] for name in (points if only is None else only)}
+    others = {name: followed((site / name).read_bytes(), name) for name in files - points.keys() if is_followed(name)}
+    faults = [fault for name, page in doubtful.items() if isinstance(page, BuiltPage) for fault in page_faults(name, page, whereto)]
+    programs = others | {name: file for name, file in doubtful.items() if isinstance(file, Followed)}
+    faults += [fault for name in sorted(programs) for fault in file_faults(name, programs[name], whereto)]
     places = Places(site, root)
     return [found for group in _together(faults) for found in _findings(group, places)]
 
@@ -72,13 +75,12 @@ def _loaded(name: str, address: str, whereto: Whereto):
         yield from _fault(name, address, whereto.wrong(name, address))
 
 
-def file_faults(site: Path, name: str, whereto: Whereto):
+def file_faults(name: str, file: Followed, whereto: Whereto):
     """Yield the faults of a file that programs read."""
-    try:
-        for address, base in addresses(site, name):
-            yield from _fault(name, address, whereto.wrong(base, address))
-    except (ValueError, LookupError, TypeError, ParseError, OSError) as fault:
-        yield Fault(name, "W09", str(fault))
+    if file.broken:
+        yield Fault(name, "W09", file.broken)
+    for address, base in file.addresses:
+        yield from _fault(name, address, whereto.wrong(base, address))
 
 
 def _fault(name: str, address: str, wrong: Wrong | None):

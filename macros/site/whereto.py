@@ -1,6 +1,6 @@
 """Where an address of the finished site leads, as a browser on the page follows it, and what is wrong with one that leads nowhere."""
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from difflib import get_close_matches
 from functools import cached_property
 import posixpath
@@ -33,6 +33,7 @@ class Whereto:
     ids: Mapping[str, frozenset[str]]
     site_url: str
     compared: int = 0
+    known: dict[tuple[int, str], Wrong | None] = field(default_factory=dict)
 
     @cached_property
     def base(self) -> str:
@@ -51,6 +52,14 @@ class Whereto:
 
     def wrong(self, page: str, address: str) -> Wrong | None:
         """What is wrong with an address on the file `page`. Nothing is said of addresses on other sites."""
+        depth = page.count("/")
+        if not depth or not address.startswith("../" * depth):
+            return self._wrong(page, address)
+        if (depth, address) not in self.known:  # from the top of the site: the same on every page of this depth
+            self.known[depth, address] = self._wrong(page, address)
+        return self.known[depth, address]
+
+    def _wrong(self, page: str, address: str) -> Wrong | None:
         plain = address.strip(" \t\n\r\f")
         scheme = SCHEME.match(plain)
         if unsafe := _unsafe(plain, scheme[1].lower() if scheme else "", self.site_url):

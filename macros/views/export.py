@@ -1,7 +1,6 @@
 """The library as JSON, for other programs: what readers see, and nothing more. Its shape is macros/records/published.py."""
 from collections.abc import Callable, Iterable
 from functools import partial
-from hashlib import sha256
 import json
 
 from macros.library.library import Briefing, Library
@@ -19,8 +18,6 @@ class Export:
 
     def __init__(self, library: Library, site: Site, source: Callable[[Briefing], bytes]) -> None:
         self.library, self.site, self.source = library, site, source
-        self.fingerprints: dict[str, str] = {}
-        self.texts: dict[str, str] = {}
 
     def files(self) -> Iterable[tuple[str, Callable[[], str | bytes]]]:
         """Yield the name of each file and what makes its content. The same library gives the same bytes."""
@@ -28,33 +25,43 @@ class Export:
         yield SCHEMA, partial(_schema, Data)
         yield SCHEMA_OF_ONE, partial(_schema, OneBriefing)
         for briefing in self.library.briefings:
-            yield f"data/briefings/{briefing.slug}.json", partial(self.one, briefing)
+            yield file_of(briefing.slug), partial(self.one, briefing.slug)
         for briefing in (*self.library.briefings, *self.superseded):
-            yield f"data/briefings/{briefing.slug}.md", partial(self.source, briefing)
+            yield f"data/briefings/{briefing.slug}.md", partial(self.markdown, briefing.slug)
 
-    def one(self, briefing: Briefing) -> str:
+    def one(self, slug: str) -> str:
         """`data/briefings/<slug>.json`."""
-        return self._around("briefing", self.text(briefing), {})
+        return self._around("briefing", self.text(slug))
 
-    def whole(self) -> str:
-        """`data/briefings.json`: every published briefing, newest first, and the terms of the word lists that they name."""
-        library = self.library
+    def markdown(self, slug: str) -> bytes:
+        """`data/briefings/<slug>.md`."""
+        return self.source(self.library.by_slug[slug])
+
+    def whole(self, written: Callable[[str], str] | None = None) -> str:
+        """`data/briefings.json`: every published briefing, newest first, and the terms of the word lists that they name.
+
+        `written` gives the content of a file of one briefing, where those have been written: to make thousands again takes seconds.
+        """
+        library, text = self.library, partial(self._taken_out, written) if written else self.text
         named = {name: {id for found in library.briefings for id in ids(found)} for name, ids in NAMED.items()}
         terms = {name: [_term(term) for id, term in library.vocabulary.lists[name].items() if id in found] for name, found in named.items()}
         withdrawn = sorted(slug for slug, found in library.by_slug.items() if found.facts.status == "withdrawn")
-        briefings = f"[{','.join(self.text(found) for found in library.briefings)}]"
+        briefings = f"[{','.join(text(found.slug) for found in library.briefings)}]"
         return self._around("briefings", briefings, {"superseded": [self.place(found) for found in self.superseded], "withdrawn": withdrawn}, terms)
 
-    def _around(self, name: str, text: str, after: dict, before: dict = {}) -> str:
+    def _around(self, name: str, text: str, after: dict = {}, before: dict = {}) -> str:
         """What the two kinds of file share, around JSON that is written already."""
         whole = compact({"version": VERSION, "site": self.origin, **before, name: PLACE, **after})
         return whole.replace(json.dumps(PLACE), text, 1)
 
-    def text(self, briefing: Briefing) -> str:
-        """One briefing as JSON; it stands in two files, and is written once."""
-        if briefing.slug not in self.texts:
-            self.texts[briefing.slug] = compact(self.briefing(briefing)).rstrip()
-        return self.texts[briefing.slug]
+    def text(self, slug: str) -> str:
+        """One briefing as JSON, as it stands in both kinds of file."""
+        return compact(self.briefing(self.library.by_slug[slug])).rstrip()
+
+    def _taken_out(self, written: Callable[[str], str], slug: str) -> str:
+        """The same, out of the file of that briefing."""
+        before, after = self._around("briefing", PLACE).split(PLACE)
+        return written(file_of(slug))[len(before):-len(after)]
 
     @property
     def superseded(self) -> list[Briefing]:
@@ -64,18 +71,12 @@ class Export:
     def place(self, briefing: Briefing) -> dict:
         """What a briefing is called, and where it and its source are."""
         return {"slug": briefing.slug, "publisher": briefing.publisher.id, "address": briefing.address,
-                "markdown": f"data/briefings/{briefing.slug}.md", "sha256": self.fingerprint(briefing)}
+                "markdown": f"data/briefings/{briefing.slug}.md", "sha256": briefing.sha256}
 
     @property
     def origin(self) -> dict:
         """What the data says of the site."""
         return {"name": self.site.name, "address": self.site.address, "licence": LICENCE}
-
-    def fingerprint(self, briefing: Briefing) -> str:
-        """The SHA-256 of the file of a briefing; it is read once."""
-        if briefing.slug not in self.fingerprints:
-            self.fingerprints[briefing.slug] = sha256(self.source(briefing)).hexdigest()
-        return self.fingerprints[briefing.slug]
 
     def briefing(self, briefing: Briefing) -> dict:
         """One briefing as plain data: its fields under the names that they have in its file, and what we add."""
@@ -84,6 +85,11 @@ class Export:
                 "words": briefing.reading.words, "minutes": briefing.reading.minutes, "minutes_aloud": briefing.reading.aloud,
                 "sections": [{"heading": section.title, "anchor": section.anchor} for section in briefing.body.sections],
                 "related_briefings": [other.slug for other in self.library.related[briefing.slug]]}
+
+
+def file_of(slug: str) -> str:
+    """The name of the file of one briefing."""
+    return f"data/briefings/{slug}.json"
 
 
 # The word lists whose terms another site needs, and what a briefing names of each.

@@ -20,18 +20,35 @@ JSON_FEED = "https://jsonfeed.org/version/1.1"
 
 
 class Feed(NamedTuple):
-    """A feed: what it is about, the page that it stands beside, and its briefings, those changed last first."""
+    """A feed: what it is about, the page that it stands beside, and the briefings of which it shows those changed last."""
 
     about: str
     address: str
     briefings: tuple[Briefing, ...]
 
+    @property
+    def newest(self) -> list[Briefing]:
+        """Its entries, those changed last first."""
+        return sorted(self.briefings, key=_changed_last)[:MOST]
+
 
 def feeds(library: Library) -> list[Feed]:
-    """Every feed; one without briefings is not made."""
-    found = [Feed("", "", library.briefings)] if library.briefings else []
-    return found + [Feed(term.label, f"{folder}/{term.id}/", getattr(library, FOLLOWED[name])[term.id])
-                    for folder, name, _ in OF_TERMS for term in library.vocabulary.lists[name].values() if has_feed(library, name, term.id)]
+    """Every feed."""
+    return [feed_of(library, *names) for names in names_of_feeds(library)]
+
+
+def feed_of(library: Library, folder: str, name: str, id: str) -> Feed:
+    """The feed of one term of a word list, or of all briefings."""
+    if not id:
+        return Feed("", "", library.briefings)
+    return Feed(library.vocabulary.lists[name][id].label, f"{folder}/{id}/", getattr(library, FOLLOWED[name])[id])
+
+
+def names_of_feeds(library: Library) -> Iterable[tuple[str, str, str]]:
+    """Yield folder, word list and term of every feed; that of all briefings has none. One without briefings is not made."""
+    if library.briefings:
+        yield "", "", ""
+    yield from ((folder, name, id) for folder, name, _ in OF_TERMS for id in library.vocabulary.lists[name] if has_feed(library, name, id))
 
 
 class FeedFiles:
@@ -42,23 +59,24 @@ class FeedFiles:
 
     def files(self) -> Iterable[tuple[str, Callable[[], str]]]:
         """Yield the name of each file and what makes its content."""
-        for feed in feeds(self.views.library):
-            feed = feed._replace(briefings=tuple(sorted(feed.briefings, key=_changed_last))[:MOST])
-            yield f"{feed.address}feed.xml", partial(self.atom, feed)
-            yield f"{feed.address}feed.json", lambda feed=feed: compact(self.json(feed))
+        for folder, name, id in names_of_feeds(self.views.library):
+            address = f"{folder}/{id}/" if id else ""
+            yield f"{address}feed.xml", partial(self.atom, folder, name, id)
+            yield f"{address}feed.json", partial(self.json, folder, name, id)
 
-    def atom(self, feed: Feed) -> str:
+    def atom(self, *of: str) -> str:
         """A feed as Atom."""
+        feed = feed_of(self.views.library, *of)
         root = self.site.address or "../" * feed.address.count("/")
         return self.views.fill("feed.xml", root, feed=feed, title=self.title(feed), site=self.site, licence=LICENCE, id=made_id, time=time,
                                content=self.content)
 
-    def json(self, feed: Feed) -> dict:
+    def json(self, *of: str) -> str:
         """A feed as JSON Feed."""
-        site = self.site
+        feed, site = feed_of(self.views.library, *of), self.site
         places = {"home_page_url": site.full(feed.address), "feed_url": site.full(f"{feed.address}feed.json")} if site.address else {}
-        return {"version": JSON_FEED, "title": self.title(feed), **places, "description": site.about or site.name, "language": "en-GB",
-                "authors": [{"name": site.name}], "items": [self.item(found) for found in feed.briefings]}
+        return compact({"version": JSON_FEED, "title": self.title(feed), **places, "description": site.about or site.name, "language": "en-GB",
+                        "authors": [{"name": site.name}], "items": [self.item(found) for found in feed.newest]})
 
     def item(self, briefing: Briefing) -> dict:
         """One entry of a JSON Feed."""

@@ -16,11 +16,14 @@ Content = Callable[[], str | bytes]
 
 
 def generated_files(views: Filling) -> Iterable[tuple[str, Content]]:
-    """Yield the name of each file and what makes its content: a preview needs few of them, and a build one at a time."""
+    """Yield the name of each file and what makes its content: a preview needs few of them, and a build those that have changed.
+
+    What makes a content reads the library itself, so that it is noted what the file depends on (macros/library/watched.py).
+    """
     yield from Export(views.library, views.site, views.source).files()
     yield from tables(views.library, views.site).items()
     yield from FeedFiles(views).files()
-    yield from ((name, partial(str, text)) for name, text in search_files(views.library).items())
+    yield from search_files(views.library).items()
     yield "robots.txt", partial(robots, views.site)
     yield "_headers", headers_file
 

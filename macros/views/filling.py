@@ -23,7 +23,7 @@ class Filling:
         self.library, self.prose, self.repository = library, Prose(), repository.rstrip("/")
         self.site, self.source, self.lists = site, source, Lists(library)
         self.glossary = Glossary(library.vocabulary)
-        self.templates = Environment(loader=FileSystemLoader(TEMPLATES), autoescape=True, undefined=StrictUndefined,
+        self.templates = Environment(loader=FileSystemLoader(TEMPLATES), autoescape=True, undefined=StrictUndefined, auto_reload=False,
                                      trim_blocks=True, lstrip_blocks=True)
         self.templates.filters.update(FILTERS)
         self.templates.globals.update(library=library, words=library.vocabulary, repository=self.repository, lists=self.lists,

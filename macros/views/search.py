@@ -5,6 +5,8 @@ The files come newest first. The first is small and brings the first results, ho
 a phone has to load it; `columns` says what stands where. `text` stays empty until the build has indexed the full text
 (macros/site/fulltext.py).
 """
+from collections.abc import Callable
+from functools import partial
 import json
 
 from macros.library.library import Library
@@ -17,13 +19,18 @@ COLUMNS = ("slug", "title", "minutes", "year", "publisher", "type", "theme", "ro
 FACETS = {"theme": "themes", "role": "audiences", "age": "ages", "type": "review_types", "publisher": "publishers"}
 
 
-def search_files(library: Library) -> dict[str, str]:
-    """The files of the facts index: name in the site, content. There is always a first one."""
-    rows = [_row(found) for found in library.briefings]
-    shards = [rows[:FIRST], *(rows[start:start + NEXT] for start in range(FIRST, len(rows), NEXT))]
-    words = {"files": len(shards), "columns": COLUMNS, "total": len(library.briefings), **_words(library.vocabulary)}
-    return {shard_file(number): compact({**(words if number == 1 else {}), "briefings": shard, "text": []})
-            for number, shard in enumerate(shards, 1)}
+def search_files(library: Library) -> dict[str, Callable[[], str]]:
+    """The files of the facts index: name in the site, and what makes the content. There is always a first one."""
+    starts = [0, *range(FIRST, len(library.briefings), NEXT)]
+    return {shard_file(number): partial(_shard, library, number, start, starts) for number, start in enumerate(starts, 1)}
+
+
+def _shard(library: Library, number: int, start: int, starts: list[int]) -> str:
+    """One file of the index: the briefings from `start` up to the next start."""
+    total = len(library.briefings)
+    words = {"files": len(starts), "columns": COLUMNS, "total": total, **_words(library.vocabulary)} if number == 1 else {}
+    rows = [_row(found) for found in library.briefings[start:[*starts, total][number]]]
+    return compact({**words, "briefings": rows, "text": []})
 
 
 def shard_file(number: int) -> str:
