@@ -11,7 +11,7 @@ import pytest
 from macros.site import fulltext, index_again
 from macros.library.library import Library
 from macros.site.build import Failed, build_site
-from macros.site.fulltext import FOLDER, NotIndexed, index_full_text
+from macros.site.fulltext import FOLDER, NotIndexed
 from macros.views.search import COLUMNS, FACETS, FIRST, NEXT, search_files
 from minisite import PROJECT
 
@@ -101,35 +101,21 @@ def test_only_the_files_that_the_search_page_loads_are_published(built):
                      "fragment/en-gb_#.pf_fragment"}
 
 
-def test_what_every_search_loads_is_packed_tight(tmp_path):
-    words, fragment = gzip.compress(b"few words " * 99, 1), gzip.compress(b"x")
-    for name, data in {"index/a": words, "wasm.a": words, "fragment/a": fragment}.items():
-        (tmp_path / name).parent.mkdir(exist_ok=True)
-        (tmp_path / name).write_bytes(data)
-    fulltext._pack(tmp_path)
-    for name in ("index/a", "wasm.a"):
-        assert gzip.decompress((tmp_path / name).read_bytes()) == b"few words " * 99
-        assert len((tmp_path / name).read_bytes()) < len(words)
-    assert (tmp_path / "fragment/a").read_bytes() == fragment
-
-
-def test_a_site_without_briefings_needs_no_full_text(tmp_path):
-    index_full_text(tmp_path)
-    assert list(tmp_path.iterdir()) == []
-
-
-def test_what_pagefind_says_is_passed_on(tmp_path, monkeypatch):
-    (tmp_path / "briefings/one").mkdir(parents=True)
-    (tmp_path / "briefings/one/index.html").write_text("<p>No briefing")
-    monkeypatch.setattr(fulltext, "TEXT", "][")
-    with pytest.raises(NotIndexed, match="full-text search could not be made: .+"):
-        index_full_text(tmp_path)
+def test_a_plain_page_has_the_words_of_the_article_alone():
+    page = f"""<!doctype html><html data-x=1 lang=cy-GB><body>Menu {fulltext.ARTICLE} id=a><h1 id="top">A title</h1>
+        <section class=related>More <form class=help>inside <select><option>it</select></form></section>
+        <p hidden>No <b hidden>no</b></p><p>One <button class=term>term</button> <button>Save</button><article class=theme id=b>two</article></p>
+        <img alt="a picture"></article>Footer"""
+    plain = fulltext.plain_page(page)
+    assert re.sub(r"\s+", " ", plain) == (
+        '<!doctype html><html lang="cy-GB"><title></title><body><article class="briefing"><h1>A title</h1> '
+        '<p>One <button class="term">term</button> </p><article class="theme">two</article><p></p> </article>')
 
 
 def test_without_full_text_the_old_site_stays(project, tmp_path, monkeypatch):
-    def stop(site):
+    def stop(pages, beside):
         raise NotIndexed("the full-text search could not be made")
-    monkeypatch.setattr(index_again, "index_full_text", stop)
+    monkeypatch.setattr(index_again, "index_part", stop)
     site = tmp_path / "site"
     site.mkdir()
     (site / "index.html").write_text("the last good site")

@@ -9,7 +9,7 @@ from macros import kept as kept_module
 from macros.kept import FILE, FOLDER, Kept
 from macros.library.checking import load_library
 from macros.reading.finding import errors
-from macros.site import current, index_again, writing
+from macros.site import current, writing
 from macros.site.build import Choices, build_site
 from macros.views import filling
 import minisite
@@ -228,17 +228,6 @@ def test_a_link_to_something_that_has_gone_is_found(project, tmp_path):
     library, _ = load_library(project, minisite.TODAY)
     found = build_site(project, tmp_path / "site", Choices(library, Kept(project), False))
     assert [(fault.path, fault.code) for fault in found] == [("docs/messages.md", "W01")]
-
-
-def test_the_full_text_is_indexed_again_only_when_a_word_has_changed(built_once, tmp_path, monkeypatch):
-    asked, index = [], index_again.index_full_text
-    monkeypatch.setattr(index_again, "index_full_text", lambda site: asked.append(site) or index(site))
-    replace(built_once / "docs/messages.md", "\n# ", "\n# All ")
-    build(built_once, tmp_path / "site", Kept(built_once), search=True)
-    assert asked == []
-    replace(built_once / "briefings/north/ask-again.md", "\n## In brief\n\n", "\n## In brief\n\nA lantern. ")
-    warm = build(built_once, tmp_path / "site", Kept(built_once), search=True)
-    assert (len(asked), warm == build(built_once, tmp_path / "cold", Kept(None), search=True)) == (1, True)
 
 
 def test_a_site_is_current_until_something_changes(project, tmp_path):

@@ -429,7 +429,7 @@ function links(heading, entries) {
 /** Take the state from the address, into the field and the boxes, and answer. */
 function arrive() {
   const asked = readAddress();
-  field.value = state.q;
+  if (field.value.trim() !== state.q) field.value = state.q;
   limit = STEP;
   start.hidden = Boolean(asked); // its place is kept until the answer is here
   if (!index.rows.length) { if (asked) turnToSearch(); return; }
@@ -437,7 +437,20 @@ function arrive() {
   seekText();
 }
 
+/** A slow network brings the page before this script: what was typed until then counts, and so does where the reader is. */
+function catchUp() {
+  readAddress();
+  if (!state.q && field.value.trim()) {
+    state.q = field.value.trim();
+    writeAddress(true);
+    typing = true;
+  }
+  arrive();
+  if (places.some((place) => place.contains(document.activeElement))) turnToSearch();
+}
+
 let resting;
+const places = [form, part(".facets")]; // who turns to one of these turns to the search
 field.addEventListener("input", () => {
   state.q = field.value.trim();
   limit = STEP;
@@ -464,7 +477,7 @@ view.addEventListener("change", (event) => {
   turnToSearch();
   refresh();
 });
-for (const place of [form, part(".facets")]) {
+for (const place of places) {
   place.addEventListener("focusin", turnToSearch);
   place.addEventListener("click", turnToSearch); // Safari gives a summary or a box no focus when it is tapped
 }
@@ -489,4 +502,4 @@ const wide = matchMedia("(min-width: 64em)");
 const fit = () => { part(".facets").open = wide.matches; };
 wide.addEventListener("change", fit);
 fit();
-arrive();
+catchUp();

@@ -1,31 +1,116 @@
-"""The full-text index of the last build, used again when no word has changed that Pagefind would read.
+"""The full-text index of the last build, used again as far as no word has changed that Pagefind would read.
 
-When one has, the index is made anew, as a whole: Pagefind has no way to change a part of one.
+The briefings are dealt into parts, by their names alone: where one changes, only its part is indexed again. Parts are
+indexed side by side and joined. When nothing has changed, the files of the last index are used as they are.
 """
+from collections.abc import Iterable
+from functools import partial
+from hashlib import sha256
 from pathlib import Path
+import shutil
+from typing import NamedTuple
+from zlib import crc32
 
 from macros.kept import MISSING, Kept, seal, seal_of_code
-from macros.site.fulltext import FOLDER, ids_of, index_full_text, tell_facts
-from macros.site.page_files import PageFiles
+from macros.site.fulltext import FOLDER, plain_page, tell_facts
+from macros.site.index_join import Part, joined
+from macros.site.index_part import index_part, search_program
+from macros.site.page_files import PageFiles, State
+from macros.workers import processors, shared_out
 
-TABLE, NAME = "full text", "index"  # of what is kept
+TABLE, NAME, PROGRAM = "full text", "index", "program"  # of what is kept
+PARTS = "parts of the full text"
+LARGEST = 80  # briefings in a part, about: a change costs as many, and each part a start of Pagefind
+
+
+class Indexed(NamedTuple):
+    """A part as it is kept: what stands for its pages, what for their words alone, and its index."""
+
+    pages: str
+    words: str
+    part: Part
+
+
+class Last(NamedTuple):
+    """The last index: what stands for the words of the site, its files with the digest and the state of each, its ids."""
+
+    words: str = ""
+    files: dict[str, tuple[str, State]] = {}
+    ids: dict[str, str] = {}
 
 
 def index_again(site: Path, words: dict[str, str], kept: Kept) -> None:
     """Give the site its index. `words` stands for what is indexed of each page, by its name. Raises NotIndexed."""
-    sealed = seal(seal_of_code(), sorted(words.items())) if kept.folder else ""
-    files, before = PageFiles(kept.folder and kept.folder / "pagefind"), kept.get(TABLE, NAME, sealed)
-    if before is not MISSING and all(files.use(name, site / FOLDER / name, state) for name, state in before[0].items()):
-        tell_facts(site, before[1])
-        return
-    index_full_text(site)
-    if kept.folder:
-        _keep(site, files, sealed, kept)
+    sealed, files = seal(*sorted(words.items())), PageFiles(kept.folder and kept.folder / FOLDER)
+    last = Last() if (found := kept.get(TABLE, NAME, _code(kept))) is MISSING else found
+    if last.words == sealed and all(files.use(digest, site / FOLDER / name, state) for name, (digest, state) in last.files.items()):
+        tell_facts(site, last.ids)
+    elif words:
+        parts = _parts(site, words, kept)
+        index = joined(parts, _program(site, parts[0].language, kept))
+        written = _write(site / FOLDER, index.files, files, dict(last.files.values()))
+        tell_facts(site, index.ids)
+        if kept.folder and all(state for _, state in written.values()):
+            kept.put(TABLE, {NAME: (_code(kept), Last(sealed, written, index.ids))}, [PROGRAM, NAME])
 
 
-def _keep(site: Path, files: PageFiles, sealed: str, kept: Kept) -> None:
-    names = [path.relative_to(site / FOLDER).as_posix() for path in (site / FOLDER).rglob("*") if path.is_file()]
-    states = {name: files.keep(name, site / FOLDER / name) for name in names}
-    files.forget_all_but(set(names))
-    if all(states.values()):
-        kept.put(TABLE, {NAME: (sealed, (states, ids_of(site)))}, [NAME])
+def _code(kept: Kept) -> str:
+    return seal_of_code() if kept.folder else ""
+
+
+def dealt(names: Iterable[str]) -> dict[str, list[str]]:
+    """The names in parts, by the name of the part. Others that come or go leave a name where it is, until there are twice as many."""
+    names = sorted(names)
+    count = 1 << max(0, (len(names) - 1) // LARGEST).bit_length()
+    parts: dict[str, list[str]] = {}
+    for name in names:
+        parts.setdefault(f"{crc32(name.encode()) % count:04} of {count}", []).append(name)
+    return dict(sorted(parts.items()))
+
+
+def _parts(site: Path, words: dict[str, str], kept: Kept) -> list[Part]:
+    """All parts in order, indexed again where a word has changed."""
+    parts = dealt(words)
+    pages = {number: seal(*(f"{name} {words[name]}" for name in names)) for number, names in parts.items()}
+    known = {number: kept.get(PARTS, number, _code(kept)) for number in parts}
+    known = {number: found for number, found in known.items() if found is not MISSING}
+    jobs = [(number, parts[number], known.get(number)) for number in parts if number not in known or known[number].pages != pages[number]]
+    for number, sealed, part in shared_out(partial(_indexed, site), jobs, min(processors(), len(jobs)) or 1):
+        known[number] = Indexed(pages[number], sealed, part or known[number].part)
+    kept.put(PARTS, {number: (_code(kept), known[number]) for number, _, _ in jobs}, parts)
+    return [known[number].part for number in parts]
+
+
+def _indexed(site: Path, job: tuple[str, list[str], Indexed | None]) -> tuple[str, str, Part | None]:
+    """In a worker: what stands for the words of a part, and its index, if that is another than before."""
+    number, names, before = job
+    pages = {Path(name).parent.name: _plain(site, name) for name in names}
+    sealed = seal(*(f"{slug} {page}" for slug, page in pages.items()))
+    return number, sealed, None if before and before.words == sealed else index_part(pages, site)
+
+
+def _plain(site: Path, name: str) -> str:
+    return plain_page((site / name).read_text(encoding="utf-8"))
+
+
+def _program(site: Path, language: str, kept: Kept) -> dict[str, bytes]:
+    """What readers search with in this language."""
+    sealed = seal(_code(kept), language)
+    if (program := kept.get(TABLE, PROGRAM, sealed)) is MISSING:
+        program = search_program(language, site)
+        kept.put(TABLE, {PROGRAM: (sealed, program)}, [PROGRAM, NAME])
+    return program
+
+
+def _write(folder: Path, contents: dict[str, bytes], files: PageFiles, known: dict[str, State]) -> dict[str, tuple[str, State | None]]:
+    """Write an index into its folder; the files that the last one had too are used again. The digest and the state of each."""
+    digests = {name: sha256(content).hexdigest() for name, content in contents.items()}
+    shutil.rmtree(folder, ignore_errors=True)  # what was begun with files of the last one
+    for name, content in contents.items():
+        place, digest = folder / name, digests[name]
+        place.parent.mkdir(parents=True, exist_ok=True)
+        if digest not in known or not files.use(digest, place, known[digest]):
+            place.write_bytes(content)
+            known[digest] = files.keep(digest, place)
+    files.forget_all_but(set(digests.values()))
+    return {name: (digest, known[digest]) for name, digest in digests.items()}

@@ -5,7 +5,7 @@ import re
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Page, Route, expect
 
 from webserver import serving
 
@@ -123,6 +123,46 @@ def test_what_is_withdrawn_replaced_or_a_draft_is_not_found(words, page):
     tab = page(f"/search/?q={words}")
     tab.wait_for_load_state("networkidle")
     assert {"Withdrawn", "Ask once"} & set(titles(tab)) == set()
+
+
+def late(tab: Page, path: str) -> Route:
+    """Open the page before its script is here; what lets the script come."""
+    held = []
+    tab.route("**/assets/search.js*", lambda route: held.append(route))
+    with tab.expect_request("**/assets/search.js*"):
+        tab.goto(path, wait_until="commit")
+    tab.get_by_label("Words to look for").wait_for()
+    return held[0]
+
+
+def test_what_is_typed_before_the_script_is_there_counts(page, faults):
+    tab = page("/")
+    script = late(tab, "/search/?theme=sharing")
+    tab.get_by_label("Words to look for").press_sequentially("share ")
+    script.continue_()
+    said(tab, "3 briefings found.")
+    assert (tab.get_by_label("Words to look for").input_value(), chosen(tab)) == ("share ", {"q": ["share"], "theme": ["sharing"]})
+    tab.get_by_label("Words to look for").press_sequentially("early")
+    said(tab, "1 briefing found.")
+    assert (chosen(tab), faults) == ({"q": ["share early"], "theme": ["sharing"]}, [])
+
+
+def test_a_reader_who_is_in_the_field_before_the_script_is_there_has_turned_to_the_search(page, faults):
+    tab = page("/")
+    script = late(tab, "/search/")
+    tab.get_by_label("Words to look for").focus()
+    script.continue_()
+    said(tab, "3 briefings to search.")
+    assert (chosen(tab), faults) == ({}, [])
+
+
+def test_what_the_address_asks_goes_before_what_is_typed_too_early(page):
+    tab = page("/")
+    script = late(tab, "/search/?q=share")
+    tab.get_by_label("Words to look for").press_sequentially("xqzvw")
+    script.continue_()
+    said(tab, "3 briefings found.")
+    assert tab.get_by_label("Words to look for").input_value() == "share"
 
 
 # Choices

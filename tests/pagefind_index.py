@@ -1,0 +1,42 @@
+"""Reads an index of Pagefind by its format alone, so that what we join can be compared with what Pagefind makes in one go."""
+import gzip
+import json
+
+import cbor2
+
+
+def read(files: dict[str, bytes]) -> dict:
+    """All that an index says, by the addresses of its pages: nothing in it depends on numbers, ids or how words share files."""
+    entry = json.loads(files["pagefind-entry.json"])
+    [(language, about)] = entry["languages"].items()
+    version, pages, chunks, *rest = _content(files[f"pagefind.{about['hash']}.pf_meta"])
+    texts = [json.loads(_raw(files[f"fragment/{id}.pf_fragment"])) for id, _ in pages]
+    addresses = [text["url"] for text in texts]
+    words: dict[tuple[str, str], dict] = {}
+    for _, _, id in chunks:
+        for word, places, variants in _content(files[f"index/{id}.pf_index"])[0]:
+            words |= {(word, form): _by_address(found, addresses) for form, found in [("", places), *variants] if found}
+    return {"entry": entry | {"languages": {language: about | {"hash": ""}}}, "version": version, "rest": rest, "words": words,
+            "texts": {text["url"]: (text, count) for text, (_, count) in zip(texts, pages)}}
+
+
+def _by_address(places: list, addresses: list[str]) -> dict[str, list]:
+    number, found = 0, {}
+    for step, *where in places:
+        number += step
+        found[addresses[number]] = where
+    return found
+
+
+def bounds(files: dict[str, bytes]) -> list[tuple[str, str, list[str]]]:
+    """From which letters to which ones each file is asked, and the words in it."""
+    [meta] = [content for name, content in files.items() if name.endswith(".pf_meta")]
+    return [(start, end, [word for word, _, _ in _content(files[f"index/{id}.pf_index"])[0]]) for start, end, id in _content(meta)[2]]
+
+
+def _raw(packed: bytes) -> bytes:
+    return gzip.decompress(packed).removeprefix(b"pagefind_dcd")
+
+
+def _content(packed: bytes):
+    return cbor2.loads(_raw(packed))
