@@ -1,5 +1,5 @@
 """The privacy rules, read from privacy_rules.yml and made ready."""
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from functools import cache, lru_cache
 from pathlib import Path
 import re
@@ -52,10 +52,9 @@ def hinted(word: str) -> tuple[str, ...]:
     return tuple({*_begun(word, _signs(False)), *_begun(word.lower(), _signs(True))})
 
 
-def _begun(word: str, signs: dict[str, list[tuple[str, str]]]) -> Iterator[str]:
-    for place in range(len(word)):
-        for beginning in (word[place], word[place:place + 2]):
-            yield from (pattern for sign, pattern in signs.get(beginning, ()) if word.startswith(sign, place))
+def _begun(word: str, signs: dict[str, list[tuple[str, str]]]) -> list[str]:
+    beginnings = {word[place:place + 2] for place in range(len(word))}.union(word)
+    return [pattern for beginning in signs.keys() & beginnings for sign, pattern in signs[beginning] if sign in word]
 
 
 @cache
