@@ -8,13 +8,13 @@ from cases import TODAY, FOLDER, change, copy_project
 from macros.library import related as module
 from macros.library.checking import load_library
 from macros.library.library import Briefing, Library
-from macros.reading.body import read_body
+from macros.reading.body import Body
 from macros.records.model import Action, Facts, KeyMessage, Learning, Source
 from macros.records.readtime import reading_time
 from macros.records.word_lists import read_vocabulary
 
 VOCABULARY = read_vocabulary(FOLDER / "project/briefings", TODAY)[0]
-BODY = read_body("## In brief\n\n## Theme\n\n### What did we learn?\n", 1)
+BODY = Body("## In brief\n\n## Theme\n\n### What did we learn?\n", 1)
 
 
 def briefing(slug: str, *themes: str, publisher: str = "north", day: int = 1, **more) -> Briefing:

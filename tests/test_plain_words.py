@@ -5,7 +5,7 @@ import pytest
 
 from macros.checks.draft import Draft
 from macros.checks.plain_words import Passage, PlainWords, passages, reading_grade, sentences
-from macros.reading.body import read_body
+from macros.reading.body import Body
 from macros.reading.source import Document
 from macros.records.fields import WORD
 from macros.records.vocabulary import LISTS, Vocabulary
@@ -14,7 +14,7 @@ NO_WORDS = Vocabulary({name: {} for name in LISTS})
 
 
 def draft(text: str, data: dict | None = None, marks: dict | None = None) -> Draft:
-    return Draft(Document("a.md", data, marks or {}, text, 10), read_body(text, 10), None, date(2026, 11, 20))
+    return Draft(Document("a.md", data, marks or {}, text, 10), Body(text, 10), None, date(2026, 11, 20))
 
 
 @pytest.mark.parametrize(("text", "found"), [
