@@ -1,5 +1,4 @@
 """The privacy rules, read from privacy_rules.yml and made ready."""
-from collections.abc import Iterable
 from functools import cache, lru_cache
 from pathlib import Path
 import re
@@ -74,9 +73,10 @@ def _look(entry: dict, data: dict) -> Look:
                 entry.get("proof", ""), tuple(_written(entry.get("signs", ()), data)))
 
 
-def _written(signs: list[str] | str, data: dict) -> Iterable[str]:
-    """The signs of a rule, or the words of the list that it names."""
-    return data[signs].split() if isinstance(signs, str) else DIGITS if signs == [ANY_DIGIT] else signs
+def _written(signs: list[str] | str, data: dict) -> list[str]:
+    """The signs of a rule with each digit that may stand in them, or the words of the list that it names."""
+    words = data[signs].split() if isinstance(signs, str) else signs
+    return [word.replace(ANY_DIGIT, digit) for word in words for digit in (DIGITS if ANY_DIGIT in word else ".")]
 
 
 def expand(pattern: str, pieces: dict[str, str]) -> str:
