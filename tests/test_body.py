@@ -2,16 +2,16 @@
 import pytest
 
 from macros.reading.anchors import Anchors, slugify
-from macros.reading.body import meant, read_body, section_rank
+from macros.reading.body import Body, meant, section_rank
 
 
 def outline(text: str) -> list:
     """Every heading with its anchor and line."""
-    return [(found.level, found.title, found.anchor, found.line) for section in read_body(text, 10).sections for found in (section, *section.parts)]
+    return [(found.level, found.title, found.anchor, found.line) for section in Body(text, 10).sections for found in (section, *section.parts)]
 
 
 def test_sections_parts_and_lines():
-    body = read_body("hello\n## In brief\nText\n\n## A theme ##\n### What did we learn?\nOne\n### What does this mean for practice?\nTwo\n## Case example: Robin\n", 10)
+    body = Body("hello\n## In brief\nText\n\n## A theme ##\n### What did we learn?\nOne\n### What does this mean for practice?\nTwo\n## Case example: Robin\n", 10)
     assert [line.text for line in body.preamble] == ["hello"]
     assert [(section.title, section.text, [(part.kind, part.text) for part in section.parts]) for section in body.sections] == [
         ("In brief", "Text", []), ("A theme", "", [("learned", "One"), ("practice", "Two")]), ("Case example: Robin", "", [])]
@@ -24,7 +24,7 @@ def test_headings_in_code_are_code():
 
 
 def test_code_that_is_never_closed_hides_nothing():
-    body = read_body("## A\n```\n## B\n````\n", 10)
+    body = Body("## A\n```\n## B\n````\n", 10)
     assert ([section.title for section in body.sections], body.open_fence) == (["A", "B"], 11)
 
 
@@ -49,12 +49,12 @@ def test_ten_thousand_equal_anchors():
 
 @pytest.mark.parametrize("written, title", [("In Brief", "In brief"), ("What hapened", "What happened"), ("Figures:", "Figures"), ("Recommendation", "Recommendations"), ("A brief", "A brief"), ("Figuring it out", "Figuring it out")])
 def test_a_slip_in_a_fixed_heading(written, title):
-    (section,) = read_body(f"## {written}\n", 1).sections
+    (section,) = Body(f"## {written}\n", 1).sections
     assert (section.title, section.written) == (title, written)
 
 
 def test_a_theme_may_sound_like_a_fixed_heading():
-    assert read_body("## What happens\n### What did we learn?\n", 1).sections[0].title == "What happens"
+    assert Body("## What happens\n### What did we learn?\n", 1).sections[0].title == "What happens"
     assert meant("What did we lern", ["What did we learn?"]) == "What did we learn?"
 
 

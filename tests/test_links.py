@@ -2,7 +2,7 @@
 import pytest
 
 from macros.checks.links import COMPARED, address, internal_links, links, scheme, slug_of
-from macros.reading.body import read_body
+from macros.reading.body import Body
 from macros.reading.finding import Finding
 
 PATHS = {"see-this": "briefings/north/see-this.md", "not-that": "briefings/south/not-that.md"}
@@ -13,11 +13,11 @@ PATHS = {"see-this": "briefings/north/see-this.md", "not-that": "briefings/south
     ("`[a](b)` \\[a](b)", ["b"]), ("<https://a.org> <a@b.org> <b>", ["https://a.org", "mailto:a@b.org"]), ("[a] [1] [a] (b)", []),
     ("## A\n[a][b] [c]\n\n[B]: d 'e'\n[c]: <f>\n[g]: h", ["d", "f"])])
 def test_links(text, targets):
-    assert [link.target for link in links(read_body(text, 1))] == targets
+    assert [link.target for link in links(Body(text, 1))] == targets
 
 
 def test_places():
-    assert [(link.line, link.column) for link in links(read_body("one\n  [a](b) `x` [c](d)", 5))] == [(6, 3), (6, 14)]
+    assert [(link.line, link.column) for link in links(Body("one\n  [a](b) `x` [c](d)", 5))] == [(6, 3), (6, 14)]
 
 
 @pytest.mark.parametrize("target, found", [
@@ -39,13 +39,13 @@ def test_the_briefing_that_a_link_names(target, slug):
 
 
 def test_only_so_many_wrong_links_are_compared_with_every_name():
-    body = read_body("[a](see-tis.md) " * (COMPARED + 1), 1)
+    body = Body("[a](see-tis.md) " * (COMPARED + 1), 1)
     hints = [found.hint for found in internal_links(body, "briefings/north/see-this.md", PATHS, lambda slug: ())]
     assert hints == ["Did you mean see-this.md?"] * COMPARED + [""]
 
 
 def test_anchors_of_a_file_that_cannot_be_read_are_not_judged():
-    body = read_body("[a](not-that.md#b) [c](see-this.md#b)", 1)
+    body = Body("[a](not-that.md#b) [c](see-this.md#b)", 1)
     known = {"not-that": (), "see-this": ("a",)}
     assert list(internal_links(body, "briefings/north/see-this.md", PATHS, known.get)) == [
         Finding("briefings/north/see-this.md", 1, 20, "M06", "`#b`", "The list: a.")]

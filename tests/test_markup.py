@@ -5,7 +5,7 @@ import pytest
 
 from macros.checks.links import RULES as LINK_RULES, internal_links
 from macros.checks.markup import RULES, shallow, visible
-from macros.reading.body import Line, read_body
+from macros.reading.body import Body, Line
 
 
 @pytest.mark.parametrize("text, seen", [
@@ -21,7 +21,7 @@ def test_code_blocks_are_not_seen():
 
 @pytest.mark.parametrize("text, depth", [("- a", 0), ("            - a", 0), ("                - a", 5), ("- - - - - a", 5), ("- - - - -", 0), ("> > > > > a", 5), ("1. 2) - > a", 0), ("        text", 0)])
 def test_depth(text, depth):
-    assert [found.came for found in shallow(read_body(text, 1), "a.md")] == ([f"{depth} levels"] if depth else [])
+    assert [found.came for found in shallow(Body(text, 1), "a.md")] == ([f"{depth} levels"] if depth else [])
 
 
 SIGNS = ["[", "](", "[a](", "![", "*", "_", "`", "``a`", "<", "<a", "&#", "\\", "{", "{:", "{a=", "> ", "- ", "1. ", "| ", "[a]:", "][", "#", "# a", "~", "=", "-", " ", "\t", "[a](b ", '[a](<', "a@", "http://", "[x]: \n", "\n", "## a\n", "- -\n", "```\n", "](()", "\u00a0"]
@@ -31,7 +31,7 @@ SIGNS = ["[", "](", "[a](", "![", "*", "_", "`", "``a`", "<", "<a", "&#", "\\", 
 def test_hostile_lines_are_judged_in_a_moment(sign):
     begun = process_time()
     for text in (sign * (60_000 // len(sign)), "## A\n\n" + sign * (60_000 // len(sign)) + "x"):
-        body = read_body(text, 1)
+        body = Body(text, 1)
         for rule in (*RULES, *LINK_RULES):
             list(rule(body, "a.md"))
         list(internal_links(body, "a.md", {f"slug-{number}": "" for number in range(2_000)}, lambda slug: ()))

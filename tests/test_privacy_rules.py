@@ -18,6 +18,10 @@ def test_rules_are_whole():
     assert [entry for entry in (*data["rules"], *data["facts"]) if entry.keys() - {"code", "kind", "level", "pattern", "case", "proof", "signs"}] == []
 
 
+def test_a_sign_is_part_of_a_word():
+    assert [(rule.code, sign) for rule in rules() for sign in rule.signs if not sign or sign.split() != [sign] or rule.any_case and sign != sign.lower()] == []
+
+
 @pytest.mark.parametrize("number", range(len(rules())))
 def test_patterns_mean_the_same_to_a_browser(number):
     rule = rules()[number]

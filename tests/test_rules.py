@@ -9,14 +9,14 @@ from macros.checks import field_rules, links, markup, rules
 from macros.library import library_rules
 from macros.checks.draft import Draft
 from macros.checks.field_rules import two_years_later
-from macros.reading.body import read_body
+from macros.reading.body import Body
 from macros.reading.source import Document
 
 EVERY = [*markup.RULES, *links.RULES, *rules.RULES, *field_rules.RULES, *library_rules.RULES]
 
 
 def draft(text: str = "", data: dict | None = None, marks: dict | None = None) -> Draft:
-    return Draft(Document("a.md", data, marks or {}, text, 10), read_body(text, 10), None, TODAY)
+    return Draft(Document("a.md", data, marks or {}, text, 10), Body(text, 10), None, TODAY)
 
 
 @pytest.mark.parametrize("rule", EVERY, ids=lambda rule: rule.__name__)

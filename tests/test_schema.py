@@ -2,7 +2,7 @@
 from datetime import date
 import re
 
-from macros.reading.body import read_body
+from macros.reading.body import Body
 from macros.reading.strict_yaml import parse_yaml
 from macros.records.fields import Context
 from macros.records.model import Facts
@@ -22,7 +22,7 @@ def test_the_template_is_readable_and_names_every_field():
 
 
 def test_the_text_of_the_template_has_the_required_sections():
-    body = read_body(template().split("---\n", 2)[2], 1)
+    body = Body(template().split("---\n", 2)[2], 1)
     assert [section.title for section in body.sections] == ["In brief", "What happened", "The learning, in a heading of your own"]
     assert [part.kind for part in body.learning[0].parts] == ["learned", "practice"]
 

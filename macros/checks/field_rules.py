@@ -66,8 +66,9 @@ def origins_name_a_source(draft: Draft):
 
 def people_are_used(draft: Draft):
     """A pseudonym in `people` is used in the text or the fields."""
-    text = "\n".join(line.text for line in draft.body.lines) + str(draft.document.data | {"people": ""})
-    for where, name in draft.texts("people"):
+    people = draft.texts("people")
+    text = draft.body.text + str(draft.document.data | {"people": ""}) if people else ""
+    for where, name in people:
         if name not in text:
             yield draft.find_at(where, "F20", name)
 

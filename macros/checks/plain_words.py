@@ -4,7 +4,7 @@ Reading ease is the Automated Readability Index: 4.71 × letters a word + 0.5 ×
 Senter and Smith (1967), "Automated Readability Index", AMRL-TR-66-220. It needs no dictionary, so it works offline.
 """
 from collections.abc import Iterator
-from functools import cached_property
+from functools import cached_property, lru_cache
 from itertools import groupby
 from operator import itemgetter
 import re
@@ -24,9 +24,10 @@ LINES = ("title", "summary", "aloud")
 NEW_BLOCK = re.compile(r"^\s*(?:[-*+>]|\d{1,9}[.)])\s+")
 NOT_TEXT = re.compile(r"\s*(?:#|\||\[[^\]]*\]:|[-*_=]{3,}\s*$)")
 LINK = re.compile(r"\[(?P<words>[^\[\]]*)\]\([^()]*\)")
-SENTENCE_END = re.compile(r"(?<=[.!?])[\"'”’)*_]*\s+(?=[\"'“‘(*_]*[A-Z0-9])")
-SHORT_FORM = re.compile(r"(?<![\w.-])[A-Z][a-z]?[A-Z]{1,5}(?=s?(?![\w.-]))")
+SENTENCE_END = re.compile(r"[.!?][\"'”’)*_]*\s+(?=[\"'“‘(*_]*[A-Z0-9])")
+SHORT_FORM = re.compile(r"[A-Z](?<![\w.-][A-Z])[a-z]?[A-Z]{1,5}(?=s?(?![\w.-]))")
 EVERYDAY = frozenset("NO UK NHS NSPCC GP TV ID IT PDF OK II III IV".split())  # nobody needs these explained
+TOKEN = re.compile(r"[^\W_]+")
 QUOTES = tuple("\"'“‘")
 
 
@@ -47,13 +48,24 @@ class PlainWords:
     def __call__(self, draft: Draft) -> Iterator[Finding]:
         """Yield advice on the words of a briefing: sentences, long words and labels, short forms, and how hard it is to read."""
         found = list(passages(draft))
+        whole = "\n".join(passage.text for passage in found)
+        words = WORD.findall(whole)
+        rules = [(long_sentences, {""}), (self.heavy_words, self._heavy_in(words)), (self.short_forms, self._short_in(whole))]
         for passage in found:
-            for rule in (long_sentences, self.heavy_words, self.short_forms):
+            small = passage.text.lower()
+            for rule in (rule for rule, signs in rules if any(sign in small for sign in signs)):
                 for code, came, hint in rule(passage.text):
                     yield draft.find(code, passage.line, came, hint, passage.column)
-        text = [passage.text for passage in found]
-        if sum(map(count_words, text)) >= ENOUGH and (grade := reading_grade(text)) > HARDEST:
+        if len(words) >= ENOUGH and (grade := reading_grade(words, sum(len(sentences(passage.text)) for passage in found))) > HARDEST:
             yield draft.find("T05", draft.document.body_line, f"grade {grade:.0f}")
+
+    def _heavy_in(self, words: list[str]) -> set[str]:
+        """The words among these, in small letters, that may be part of a heavy phrase: to look for each phrase everywhere is slow."""
+        return self._telling.intersection(TOKEN.findall(" ".join(set(words)).lower()))
+
+    def _short_in(self, text: str) -> set[str]:
+        """The short forms of a text, in small letters, that the glossary does not explain."""
+        return {form.lower() for form in SHORT_FORM.findall(text) if form not in self._explained}
 
     def heavy_words(self, text: str) -> Iterator[tuple[str, str, str]]:
         """Long, official and labelling words. One in quotation marks is spoken of, not used."""
@@ -71,6 +83,11 @@ class PlainWords:
     @cached_property
     def _by_phrase(self) -> dict[str, PlainWord]:
         return {phrase.lower(): word for word in self.vocabulary.plain_words.values() for phrase in word.phrases}
+
+    @cached_property
+    def _telling(self) -> frozenset[str]:
+        """The longest word of each phrase: a text without any of them holds no phrase."""
+        return frozenset(max(TOKEN.findall(phrase), key=len) for phrase in self._by_phrase)
 
     @cached_property
     def _heavy(self) -> re.Pattern:
@@ -111,27 +128,27 @@ def _paragraphs(draft: Draft) -> Iterator[tuple[int, str]]:
             words = []
         if not ends:
             first = first if words else line.number
-            words.append(LINK.sub(r"\g<words>", NEW_BLOCK.sub("", shown, count=1)).strip())
+            said = shown[begins.end():] if begins else shown
+            words.append((LINK.sub(r"\g<words>", said) if "](" in said else said).strip())
     if words:
         yield first, " ".join(words)
 
 
-def sentences(text: str) -> list[str]:
-    """The sentences of a passage."""
-    return [sentence for sentence in SENTENCE_END.split(text) if WORD.search(sentence)]
+@lru_cache(maxsize=1024)  # for their length, and for the grade of the whole
+def sentences(text: str) -> tuple[str, ...]:
+    """The sentences of a passage, all but the last without the sign that ends them."""
+    return tuple(sentence for sentence in SENTENCE_END.split(text) if WORD.search(sentence))
 
 
-def reading_grade(texts: list[str]) -> float:
-    """The school grade from which a text is read with ease; add five for the age. 0 for a text without words."""
-    words = [word for text in texts for word in WORD.findall(text)]
+def reading_grade(words: list[str], sentences: int) -> float:
+    """The school grade from which a text of so many sentences is read with ease; add five for the age. 0 for a text without words."""
     joined = "".join(words)
     letters = len(joined) - sum(joined.count(sign) for sign in "'’.,-")  # the signs that a word may hold
-    count = sum(len(sentences(text)) for text in texts)
-    return max(0.0, 4.71 * letters / len(words) + 0.5 * len(words) / count - 21.43) if words else 0.0
+    return max(0.0, 4.71 * letters / len(words) + 0.5 * len(words) / sentences - 21.43) if words else 0.0
 
 
 def long_sentences(text: str) -> Iterator[tuple[str, str, str]]:
     """Sentences of more than 25 words."""
-    for sentence in sentences(text):
+    for sentence in sentences(text) if len(text) > 2 * LONGEST_SENTENCE else ():  # a word and a blank have two letters
         if (words := count_words(sentence)) > LONGEST_SENTENCE:
             yield "T01", f"{words} words: `{sentence[:40].strip()}…`", ""

@@ -3,6 +3,7 @@
 The rules are data (privacy_rules.yml); docs/assets/privacy.js reads the same data and must find the same.
 """
 from bisect import bisect_left
+from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from operator import itemgetter
 import re
@@ -11,9 +12,8 @@ import unicodedata
 
 from macros.checks.privacy_known import with_own
 from macros.checks.privacy_proofs import PROOFS, Known
-from macros.checks.privacy_rules import ADVISE, BLOCK, CONFIRM, Look, read_rules, rules
+from macros.checks.privacy_rules import ADVISE, BLOCK, CONFIRM, Look, hinted, read_rules, rules
 
-ANY_DIGIT, DIGIT = "#", re.compile("[0-9]")
 UNSEEN = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]")
 PLAIN = {ord("\t"): " ", 0xA0: " ", 0x202F: " ", **dict.fromkeys(range(0x2010, 0x2016), "-"), ord("`"): " "}
 MARKS = {ord("*"): " ", ord("_"): " "}  # of emphasis: part of a gap (privacy_rules.GAP), and not shown
@@ -58,37 +58,19 @@ class Lines:
     """A text in plain signs. No pattern reaches over the end of a line, so lines without a sign of a rule are left out."""
 
     def __init__(self, flat: str) -> None:
-        self.flat, self.lower = flat, flat.lower()
-        self.spans: dict[tuple[bool, str], list[tuple[int, int]]] = {}
+        self.flat = flat
+        self.spans: dict[str, list[tuple[int, int]]] = defaultdict(list)
+        start = 0
+        for line in flat.split("\n"):
+            end = start + len(line)
+            for pattern in {pattern for found in map(hinted, line.split()) if found for pattern in found}:
+                self.spans[pattern].append((start, end))
+            start = end + 1
 
     def matches(self, rule: Look) -> Iterator[re.Match]:
         """Every match of a rule, in order."""
-        if not rule.signs:
-            yield from rule.regex.finditer(self.flat)
-            return
-        for start, end in sorted({span for sign in rule.signs for span in self.with_sign(sign, rule.any_case)}):
-            yield from rule.regex.finditer(self.flat, start, end)
-
-    def with_sign(self, sign: str, any_case: bool) -> list[tuple[int, int]]:
-        """Where the lines begin and end that hold a sign."""
-        if (any_case, sign) not in self.spans:
-            self.spans[any_case, sign] = list(_lines_with(self.lower if any_case else self.flat, sign))
-        return self.spans[any_case, sign]
-
-
-def _lines_with(text: str, sign: str) -> Iterator[tuple[int, int]]:
-    end = -1
-    while (place := _find(text, sign, end + 1)) >= 0:
-        end = text.find("\n", place)
-        end = len(text) if end < 0 else end
-        yield text.rfind("\n", 0, place) + 1, end
-
-
-def _find(text: str, sign: str, start: int) -> int:
-    if sign != ANY_DIGIT:
-        return text.find(sign, start)
-    match = DIGIT.search(text, start)
-    return match.start() if match else -1
+        for span in self.spans.get(rule.pattern, ()) if rule.signs else ((0, len(self.flat)),):
+            yield from rule.regex.finditer(self.flat, *span)
 
 
 def _span(match: re.Match) -> tuple[int, int] | None:

@@ -20,6 +20,10 @@ SCHEMES = {"http", "https", "mailto", "tel"}
 EXTENSIONS = ("sane_lists", "tables", "fenced_code")
 SETTINGS = {"tables": {"use_align_attribute": True}}  # an inline style would be against the Content-Security-Policy
 
+# What a text must hold for some of Python-Markdown's patterns to find anything in it. Those that are not named here are always tried.
+SIGNS = {"backtick": "`", "escape": "\\", "autolink": "<", "automail": "<", "entity": "&", "em_strong": "*_", **dict.fromkeys(
+    ("reference", "link", "image_link", "image_reference", "short_reference", "short_image_ref"), "[")}
+
 
 class Unsafe(ValueError):
     """Rendered text holds something that no briefing may hold; the message shows where it differs."""
@@ -50,10 +54,14 @@ class Prose:
         self._markdown.preprocessors.deregister("html_block")
         self._markdown.inlinePatterns.deregister("html")
         self._markdown.treeprocessors.register(self._addresses, "addresses", 0)
+        signs = {self._markdown.inlinePatterns[name]: signs for name, signs in SIGNS.items()}
+        self._patterns = [(pattern, signs.get(pattern, "")) for pattern in self._markdown.inlinePatterns]
 
     def render(self, text: str, root: str) -> str:
         """The HTML of a section's Markdown; `root` leads from the page to the top of the site (`../../`). May raise Unsafe."""
         self._addresses.root = root
+        self._markdown.treeprocessors["inline"].inlinePatterns = [
+            pattern for pattern, signs in self._patterns if not signs or any(sign in text for sign in signs)]
         try:
             found = self._markdown.reset().convert(text)
         except RecursionError:
@@ -64,7 +72,8 @@ class Prose:
 
 def _gate(found: str) -> str:
     """The HTML itself when a sanitiser would not change it; Unsafe otherwise."""
-    if _comparable(_clean(found)) != _comparable(found):
+    cleaned = _clean(found)
+    if cleaned != found and _comparable(cleaned) != _comparable(found):
         raise Unsafe(_difference(found))
     return found
 

@@ -7,7 +7,7 @@ from macros.checks import field_rules, links, markup
 from macros.reading.body import (CASE_EXAMPLE, FIXED, IN_BRIEF, LEARNED, OWNERS, PARTS, PRACTICE, RECOMMENDATIONS, WHAT_HAPPENED,
                          Section, section_rank)
 from macros.checks.draft import Draft
-from macros.records.fields import count_words
+from macros.records.fields import WORD
 from macros.records.readtime import LONGEST, counted_words, section_words
 
 SHORTEST = 250  # counted words; anything less is a note, not a briefing
@@ -127,7 +127,7 @@ def sections_say_something(draft: Draft):
             break
     for section in draft.body.sections:
         for found in (section, *section.parts):
-            if found.title and found.level in (2, 3) and not found.parts and not count_words(found.text):
+            if found.title and found.level in (2, 3) and not found.parts and not WORD.search(found.text):
                 yield draft.find("B02", found.line, f"`{'#' * found.level} {found.title}` is empty")
 
 

@@ -96,7 +96,7 @@ def _slim(draft: Draft) -> Draft:
     document = draft.document
     data = {name: document.data[name] for name in SHARED if name in document.data}
     marks = {where: mark for where, mark in document.marks.items() if where[:1] and where[0] in SHARED}
-    return replace(draft, document=replace(document, data=data, marks=marks, body="", findings=()))
+    return replace(draft, document=replace(document, data=data, marks=marks, body="", text="", findings=()))
 
 
 class Checker:
@@ -159,7 +159,9 @@ class Checker:
         folder, file = draft.document.path.split("/")[1:]
         words = counted_words(draft.document.data, draft.body)
         fingerprint = sha256((self.shelf.root / draft.document.path).read_bytes()).hexdigest()
-        return Briefing(file[:-3], draft.document.path, self.vocabulary.publishers[folder], draft.facts, draft.body, reading_time(words), fingerprint)
+        found = Briefing(file[:-3], draft.document.path, self.vocabulary.publishers[folder], draft.facts, draft.body, reading_time(words), fingerprint)
+        _ = found.digest  # worked out here, by all processors, and kept with the briefing
+        return found
 
 
 def _well_placed(name: str, vocabulary: Vocabulary):

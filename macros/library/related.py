@@ -1,14 +1,14 @@
 """More like this: which briefings are most like each one."""
 from collections import Counter, defaultdict
-from functools import lru_cache
+from functools import cache, lru_cache
 from itertools import combinations
 from math import log
-from typing import NamedTuple
 
 from macros.records.briefing import Briefing
 
 RELATED = 4  # how many briefings stand under "More like this"
 NEIGHBOURS = 12  # how many on either side of a briefing in a list are compared with it
+Themes = tuple[frozenset[str], ...]  # of each briefing, the newest first
 
 
 def related_by_theme(briefings: tuple[Briefing, ...]) -> dict[str, tuple[Briefing, ...]]:
@@ -17,47 +17,37 @@ def related_by_theme(briefings: tuple[Briefing, ...]) -> dict[str, tuple[Briefin
     Each briefing is compared only with its neighbours in the lists of its themes and of its pairs of themes, so the
     cost grows with the number of briefings, not with its square. Equal scores fall to the newer briefing.
     """
-    by_slug = {found.slug: found for found in briefings}
-    near = _nearest(tuple(Kin(found.slug, found.facts.themes, found.newest_first) for found in briefings))
-    return {slug: tuple(by_slug[other] for other in others) for slug, others in near.items()}
-
-
-class Kin(NamedTuple):
-    """What counts of a briefing here."""
-
-    slug: str
-    themes: tuple[str, ...]
-    newest_first: tuple
+    found = sorted(briefings, key=lambda one: one.newest_first)
+    nearest = _nearest(tuple(frozenset(one.facts.themes) for one in found))
+    return {one.slug: tuple(found[other] for other in others) for one, others in zip(found, nearest)}
 
 
 @lru_cache(maxsize=1)  # whoever writes seldom changes a theme, and does not want to wait for this
-def _nearest(briefings: tuple[Kin, ...]) -> dict[str, tuple[str, ...]]:
-    """The slugs of the briefings most like each one."""
-    rarity, near = _rarity(briefings), _neighbours(briefings)
-    return {found.slug: tuple(other.slug for other in sorted(near[found.slug], key=lambda other: _likeness(found, other, rarity))[:RELATED])
-            for found in briefings}
+def _nearest(themes: Themes) -> list[list[int]]:
+    """For each briefing the places of those most like it."""
+    rarity = _rarity(themes)
+
+    @cache
+    def likeness(shared: frozenset[str]) -> float:
+        return round(sum(rarity[theme] for theme in sorted(shared)), 9)
+
+    return [sorted(sorted(near), key=lambda other: -likeness(own & themes[other]))[:RELATED] for own, near in zip(themes, _neighbours(themes))]
 
 
-def _rarity(briefings: tuple[Kin, ...]) -> dict[str, float]:
+def _rarity(themes: Themes) -> dict[str, float]:
     """How much a shared theme says: log(briefings / briefings with the theme), and a little for any theme at all."""
-    counts = Counter(theme for found in briefings for theme in found.themes)
-    return {theme: 0.1 + log(len(briefings) / count) for theme, count in counts.items()}
+    counts = Counter(theme for some in themes for theme in some)
+    return {theme: 0.1 + log(len(themes) / count) for theme, count in counts.items()}
 
 
-def _neighbours(briefings: tuple[Kin, ...]) -> dict[str, tuple[Kin, ...]]:
-    lists: dict[tuple, list[Kin]] = defaultdict(list)
-    for found in briefings:
-        themes = sorted(found.themes)
-        for key in (*combinations(themes, 1), *combinations(themes, 2)):
-            lists[key].append(found)
-    near: dict[str, dict[str, Kin]] = {found.slug: {} for found in briefings}
+def _neighbours(themes: Themes) -> list[set[int]]:
+    """For each briefing the places of those that stand near it in a list."""
+    lists: dict[tuple, list[int]] = defaultdict(list)
+    for place, some in enumerate(themes):
+        for key in (*combinations(sorted(some), 1), *combinations(sorted(some), 2)):
+            lists[key].append(place)
+    near: list[set[int]] = [set() for _ in themes]
     for members in lists.values():
-        for place, found in enumerate(members):
-            window = members[max(0, place - NEIGHBOURS):place + NEIGHBOURS + 1]
-            near[found.slug].update((other.slug, other) for other in window if other is not found)
-    return {slug: tuple(found.values()) for slug, found in near.items()}
-
-
-def _likeness(briefing: Kin, other: Kin, rarity: dict[str, float]) -> tuple:
-    shared = sum(rarity[theme] for theme in sorted(set(briefing.themes) & set(other.themes)))
-    return (-round(shared, 9), *other.newest_first)
+        for number, place in enumerate(members):
+            near[place].update(members[max(0, number - NEIGHBOURS):number + NEIGHBOURS + 1])
+    return [found - {place} for place, found in enumerate(near)]

@@ -7,7 +7,7 @@ from pathlib import Path
 import re
 
 from macros.checks.draft import Draft
-from macros.reading.body import read_body
+from macros.reading.body import Body
 from macros.reading.finding import Finding
 from macros.reading.source import LARGEST, read_document
 from macros.records.fields import Context
@@ -65,7 +65,7 @@ class Shelf:
         if document.data is not None:
             facts, faults = check(Facts, document.data, self.context, name, document.marks)
             findings += faults
-        return Draft(document, read_body(document.body, document.body_line), facts, self.context.today), findings
+        return Draft(document, Body(document.body, document.body_line), facts, self.context.today), findings
 
     def anchors(self, slug: str) -> tuple[str, ...]:
         """The anchors of a briefing's text."""

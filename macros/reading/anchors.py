@@ -2,6 +2,7 @@
 
 A part takes its theme's heading in front (`crossing-boundaries--what-did-we-learn`), so headings that recur stay unique.
 """
+from functools import lru_cache
 import re
 import unicodedata
 
@@ -10,6 +11,7 @@ RESERVED = ("key-messages", "learning", "actions", "questions", "resources", "re
 NUMBERED = re.compile(r"(?:message|action|question)-\d+")  # so are these
 
 
+@lru_cache(maxsize=1024)  # the headings of parts recur in every briefing
 def slugify(title: str) -> str:
     """A heading as an anchor: small letters, digits and hyphens. `Men & fathers` becomes `men-fathers`."""
     plain = unicodedata.normalize("NFKD", title).encode("ascii", "ignore").decode().lower()

@@ -69,21 +69,35 @@ class Section:
 
 @dataclass(frozen=True)
 class Body:
-    """The sections of a text, the lines before the first heading, and all lines as they stand."""
+    """A text in sections, of which each part is worked out when somebody asks for it. Never fails; the rules judge."""
 
-    preamble: tuple[Line, ...]
-    sections: tuple[Section, ...]
-    lines: tuple[Line, ...]
     text: str
-    open_fence: int | None = None
+    first_line: int
+
+    def __reduce__(self):
+        """The text is kept, and read again: as quick as reading all its parts back, and a third of the size."""
+        return Body, (self.text, self.first_line)
+
+    @cached_property
+    def _fenced(self) -> tuple[tuple[Line, ...], int | None]:
+        return _lines(self.text, self.first_line)
+
+    @cached_property
+    def _blocks(self) -> tuple[tuple[Line, ...], list[Block]]:
+        return _blocks(self.lines)
+
+    lines = property(lambda body: body._fenced[0], doc="All lines as they stand.")
+    open_fence = property(lambda body: body._fenced[1], doc="The line of a code block that is never closed.")
+    preamble = property(lambda body: body._blocks[0], doc="The lines before the first heading.")
+
+    @cached_property
+    def sections(self) -> tuple[Section, ...]:
+        """Each heading of the first levels, with what stands under it."""
+        return _sections(self._blocks[1])
 
     def named(self, title: str) -> Section | None:
         """The section with this heading, if there is one."""
         return next((section for section in self.sections if section.title == title), None)
-
-    def __reduce__(self):
-        """The text is kept, and read again: as quick as reading all its parts back, and a third of the size."""
-        return read_body, (self.text, self.lines[0].number)
 
     @cached_property
     def parts(self) -> tuple[Section, ...]:
@@ -117,16 +131,11 @@ def section_rank(title: str) -> int:
     return 3 if title.startswith(CASE_EXAMPLE.strip()) else fixed.get(title, 2)
 
 
-def read_body(text: str, first_line: int) -> Body:
-    """The sections of a text whose first line has this number in its file. Never fails; the rules judge."""
-    lines, open_fence = _lines(text, first_line)
-    preamble, blocks = _blocks(lines)
-    return Body(preamble, _sections(blocks), lines, text, open_fence)
-
-
 def _lines(text: str, first_line: int) -> tuple[tuple[Line, ...], int | None]:
     """The lines, those in code blocks marked, and the line of a code block that is never closed."""
     lines = [Line(number, line) for number, line in enumerate(text.split("\n"), first_line)]
+    if "```" not in text and "~~~" not in text:
+        return tuple(lines), None
     opened, mark = None, ""
     for place, line in enumerate(lines):
         fence = FENCE.fullmatch(line.text) if line.text[:3] in ("```", "~~~") else None
@@ -153,8 +162,7 @@ def heading(line: Line) -> Heading | None:
 
 def _blocks(lines: tuple[Line, ...]) -> tuple[tuple[Line, ...], list[Block]]:
     """The lines before the first heading, then each heading with its line and the lines under it."""
-    preamble: list[Line] = []
-    blocks: list[Block] = []
+    preamble, blocks = [], []
     for line in lines:
         if found := heading(line):
             blocks.append((found, line.number, []))
@@ -171,23 +179,16 @@ def _sections(blocks: list[Block]) -> tuple[Section, ...]:
 
 
 def _section(block: Block, below: list[Block], anchors: Anchors) -> Section:
-    title = _meant(block[0].title, below)
+    """A section with the parts of a learning theme is one, however its heading sounds."""
+    titles = [meant(part[0].title, PARTS) for part in below]
+    title = block[0].title if any(name in PARTS for name in titles) else meant(block[0].title, FIXED)
     anchor = anchors.make(title)
-    return _made(block, title, anchor, tuple(_part(part, anchor, anchors) for part in below))
-
-
-def _part(block: Block, owner: str, anchors: Anchors) -> Section:
-    return _made(block, meant(block[0].title, PARTS), anchors.make(block[0].title, owner))
+    parts = tuple(_made(part, name, anchors.make(part[0].title, anchor)) for part, name in zip(below, titles))
+    return _made(block, title, anchor, parts)
 
 
 def _made(block: Block, title: str, anchor: str, parts: tuple[Section, ...] = ()) -> Section:
-    found, number, lines = block
-    return Section(title, found.title, anchor, found.level, number, tuple(lines), parts)
-
-
-def _meant(title: str, below: list[Block]) -> str:
-    """A section with the parts of a learning theme is one, however its heading sounds."""
-    return title if any(meant(block[0].title, PARTS) in PARTS for block in below) else meant(title, FIXED)
+    return Section(title, block[0].title, anchor, block[0].level, block[1], tuple(block[2]), parts)
 
 
 def meant(title: str, fixed: Iterable[str]) -> str:

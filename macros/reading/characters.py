@@ -3,10 +3,13 @@ import re
 import unicodedata
 
 # With what no text needs: a byte order mark in the middle, letters that are none, and the sign of a failed conversion.
-CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ufeff\ufffd-\uffff\U000e0000-\U000e0fff]")
-BIDI = re.compile("[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
-INVISIBLE = re.compile("[\u00ad\u034f\u115f\u1160\u180e\u200b-\u200d\u2060-\u2065\u206a-\u206f\u3164\uffa0\ufff9-\ufffb]|\u00a0{2,}")
+_CONTROL = "\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ufeff\ufffd-\uffff\U000e0000-\U000e0fff"
+_BIDI = "\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069"
+_INVISIBLE = "\u00ad\u034f\u115f\u1160\u180e\u200b-\u200d\u2060-\u2065\u206a-\u206f\u3164\uffa0\ufff9-\ufffb"
+CONTROL, BIDI, INVISIBLE = re.compile(f"[{_CONTROL}]"), re.compile(f"[{_BIDI}]"), re.compile(f"[{_INVISIBLE}]|\u00a0{{2,}}")
 BREAK = re.compile("\r\n|\r|\u0085|\u2028|\u2029")
+# What these four may find: nearly every text holds none of it, and is then looked through once.
+UNUSUAL = re.compile(f"[{_CONTROL}{_BIDI}{_INVISIBLE}\u00a0\r\u0085\u2028\u2029]")
 WEB_ADDRESS = re.compile(r"https?://[a-z0-9.-]+\.[a-z]{2,}(?::\d+)?(?:[/?#][!#-&(-;=?-\[\]-_a-~]*)?", re.I | re.A)  # no quotes, < >, \
 KEBAB = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 

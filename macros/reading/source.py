@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 import re
 
-from macros.reading.characters import BIDI, BREAK, CONTROL, INVISIBLE, describe
+from macros.reading.characters import BIDI, BREAK, CONTROL, INVISIBLE, UNUSUAL, describe
 from macros.reading.finding import Finding
 from macros.reading.strict_yaml import Marks, parse_yaml
 
@@ -60,6 +60,8 @@ def read_text(path: Path, name: str, largest: int = LARGEST) -> tuple[str | None
         return None, [_not_utf8(raw, error.start, name)]
     if _wide(raw):  # plain letters in UTF-16 are valid UTF-8, with a NUL between any two
         return None, [_not_utf8(raw, raw.index(0), name)]
+    if not UNUSUAL.search(text):
+        return text, []
     findings = [Finding(name, 1, 1, "S05")] if text.startswith(BOM) else []
     text = BREAK.sub("\n", text.removeprefix(BOM))
     return CONTROL.sub(STAND_IN, text), findings + list(_characters(text, name))

@@ -53,21 +53,21 @@ class Reader:
     def __init__(self, text: str, path: str, first_line: int):
         self.text, self.lines, self.path, self.first_line = text, text.split("\n"), path, first_line
         self.commented = " #" in text or "\t#" in text
-        self.events = yaml.parse(text, Loader=LOADER)
+        self.next = LOADER(text).get_event
         self.marks: Marks = {}
         self.findings: list[Finding] = []
 
     def read(self, root: type) -> dict | list:
         """The whole text; Refused unless it is one mapping (or one list, where `root` says so)."""
         wanted = yaml.MappingStartEvent if root is dict else yaml.SequenceStartEvent
-        next(self.events)
-        if isinstance(event := next(self.events), yaml.DocumentStartEvent):
-            event = next(self.events)
+        self.next()
+        if isinstance(event := self.next(), yaml.DocumentStartEvent):
+            event = self.next()
         if not isinstance(event, wanted):
             raise Refused("Y04" if root is dict else "V01", event.start_mark)
         data = self.node(event, ())
-        next(self.events)
-        if not isinstance(after := next(self.events), yaml.StreamEndEvent):
+        self.next()
+        if not isinstance(after := self.next(), yaml.StreamEndEvent):
             raise Refused("Y08", after.start_mark, "a second block begins here")
         return data
 
@@ -79,19 +79,19 @@ class Reader:
             raise Refused("Y06", event.start_mark, event.tag)
         if len(path) > DEEPEST:
             raise Refused("Y09", event.start_mark)
-        if isinstance(event, yaml.MappingStartEvent):
-            return self.mapping(path)
-        if isinstance(event, yaml.SequenceStartEvent):
-            return self.sequence(path)
-        return self.scalar(event)
+        if isinstance(event, yaml.ScalarEvent):
+            return self.scalar(event)
+        return self.mapping(path) if isinstance(event, yaml.MappingStartEvent) else self.sequence(path)
 
     def mapping(self, path: tuple) -> dict:
         found: dict = {}
-        while not isinstance(event := next(self.events), yaml.MappingEndEvent):
+        while not isinstance(event := self.next(), yaml.MappingEndEvent):
             key = self.key(event, path)
-            self.once(key, found, path, event)
-            self.marks[(*path, key)] = self.place(event)
-            found[key] = self.node(next(self.events), (*path, key))
+            if key in found:
+                self.twice(key, path, event)
+            here = (*path, key)
+            self.marks[here] = self.place(event)
+            found[key] = self.node(self.next(), here)
         return found
 
     def key(self, event: yaml.Event, path: tuple) -> str:
@@ -101,15 +101,14 @@ class Reader:
             raise Refused("Y12", event.start_mark, f"`{line.strip()[:60]}`", quoted(line))
         return self.node(event, path)
 
-    def once(self, key: str, found: dict, path: tuple, event: yaml.Event) -> None:
-        if key in found:
-            line, column = self.place(event)
-            first = self.marks[(*path, key)][0]
-            self.findings.append(Finding(self.path, line, column, "Y05", f"`{key}` is on lines {first} and {line}"))
+    def twice(self, key: str, path: tuple, event: yaml.Event) -> None:
+        line, column = self.place(event)
+        first = self.marks[(*path, key)][0]
+        self.findings.append(Finding(self.path, line, column, "Y05", f"`{key}` is on lines {first} and {line}"))
 
     def sequence(self, path: tuple) -> list:
         found: list = []
-        while not isinstance(event := next(self.events), yaml.SequenceEndEvent):
+        while not isinstance(event := self.next(), yaml.SequenceEndEvent):
             here = (*path, len(found))
             self.marks[here] = self.place(event)
             found.append(self.node(event, here))
@@ -134,4 +133,5 @@ class Reader:
             self.findings.append(Finding(self.path, line, column, "Y10", f"`{match['comment'][:40]}`"))
 
     def place(self, event: yaml.Event) -> Place:
-        return self.first_line + event.start_mark.line, event.start_mark.column + 1
+        mark = event.start_mark
+        return self.first_line + mark.line, mark.column + 1
