@@ -134,7 +134,7 @@ def test_a_second_build_waits_for_the_first(project, site, monkeypatch):
 def test_a_full_disk_is_one_line_and_leaves_the_old_site(project, site, monkeypatch):
     def full(*args):
         raise OSError(28, "No space left on device")
-    monkeypatch.setattr(build, "write_pages", full)
+    monkeypatch.setattr(build, "write_site", full)
     before = fingerprint(site)
     with pytest.raises(OSError, match="No space left"):
         build_site(project, site, QUICK)
