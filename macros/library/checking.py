@@ -17,6 +17,7 @@ from macros.checks.privacy_check import Privacy
 from macros.checks.prose import Prose, Unsafe
 from macros.checks.rules import check_draft
 from macros.kept import MISSING, Kept, seal, seal_of_code, seal_of_files
+from macros.library.glossary import Glossary
 from macros.library.library import Briefing, Library
 from macros.library.library_rules import check_together
 from macros.library.shelf import Shelf
@@ -106,7 +107,7 @@ class Checker:
         self.shelf, self.vocabulary, self.prose = shelf, shelf.context.vocabulary, Prose()
         self.words = PlainWords(self.vocabulary)
         self.privacy = Privacy(self.vocabulary)
-
+        self.glossary = Glossary(self.vocabulary)
         self.results: dict[str, Result] = {}
 
     def read(self, names: list[str], kept: Kept) -> None:
@@ -159,7 +160,9 @@ class Checker:
         folder, file = draft.document.path.split("/")[1:]
         words = counted_words(draft.document.data, draft.body)
         fingerprint = sha256((self.shelf.root / draft.document.path).read_bytes()).hexdigest()
-        found = Briefing(file[:-3], draft.document.path, self.vocabulary.publishers[folder], draft.facts, draft.body, reading_time(words), fingerprint)
+        terms = self.glossary.find("\n".join((draft.body.text, *(message.text for message in draft.facts.key_messages))))
+        found = Briefing(file[:-3], draft.document.path, self.vocabulary.publishers[folder], draft.facts, draft.body, reading_time(words),
+                         fingerprint, tuple(term.id for term in terms))
         _ = found.digest  # worked out here, by all processors, and kept with the briefing
         return found
 

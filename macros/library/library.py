@@ -24,6 +24,11 @@ class Library:
         return tuple(sorted((found for found in self.all if found.facts.status == "published"), key=lambda found: found.newest_first))
 
     @cached_property
+    def number(self) -> int:
+        """How many briefings readers are shown."""
+        return len(self.briefings)
+
+    @cached_property
     def by_slug(self) -> dict[str, Briefing]:
         """Every briefing that has a page: all but drafts."""
         return {found.slug: found for found in self.all if found.facts.status != "draft"}
@@ -173,12 +178,8 @@ class Library:
         computed = related_by_theme(self.briefings)
         return {found.slug: self._related(found, computed[found.slug]) for found in self.briefings}
 
-    @cached_property
-    def _shown(self) -> dict[str, Briefing]:
-        return {found.slug: found for found in self.briefings}
-
     def _related(self, briefing: Briefing, computed: Iterable[Briefing]) -> tuple[Briefing, ...]:
-        named = [self._shown[slug] for slug in self.leads_to[briefing.slug] if slug in self._shown]
+        named = [found for slug in self.leads_to[briefing.slug] if (found := self.by_slug.get(slug)) and found.facts.status == "published"]
         found = dict.fromkeys((*named, *self.backlinks[briefing.slug], *computed))
         return tuple(other for other in found if other is not briefing)[:RELATED]
 

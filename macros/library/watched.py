@@ -14,7 +14,6 @@ from macros.records.vocabulary import Record, Vocabulary
 Read = tuple[str, Hashable]  # an index, and a key of it or ALL
 ALL = None
 VOCABULARY = "vocabulary."
-PLAIN = (str, int, float, bool, type(None))
 
 
 def needed(reads: Iterable[Read]) -> tuple[Read, ...]:
@@ -113,19 +112,20 @@ class Digests(dict[Read, bytes]):
 
 def _written(value) -> str:
     """Everything that a value holds, as text; a briefing stands for itself by its own digest."""
-    if isinstance(value, PLAIN):
-        return repr(value)
-    if isinstance(value, Briefing):
-        return value.digest
-    if isinstance(value, Point):
-        return f"{value.briefing.digest} {value.anchor}"
-    if isinstance(value, dict):
-        return "".join(f"{_written(key)}:{_written(inner)};" for key, inner in value.items())
-    if isinstance(value, (set, frozenset)):
-        return f"{{{sorted(map(_written, value))}}}"
+    write = WRITTEN.get(type(value))
+    if write:
+        return write(value)
     if isinstance(value, (tuple, list)):
         return f"({' '.join(map(_written, value))})"
     return repr(value) if isinstance(value, Record) else _fields(value)
+
+
+WRITTEN = dict.fromkeys((str, int, float, bool, type(None)), repr) | {
+    Briefing: lambda found: found.digest,
+    Point: lambda point: f"{point.briefing.digest} {point.anchor}",
+    dict: lambda held: "".join(f"{_written(key)}:{_written(inner)};" for key, inner in held.items()),
+    **dict.fromkeys((set, frozenset), lambda held: f"{{{sorted(map(_written, held))}}}"),
+}
 
 
 def _fields(value) -> str:

@@ -12,7 +12,10 @@ from macros.records.vocabulary import Publisher
 
 @dataclass(frozen=True)
 class Briefing:
-    """One checked briefing. `path` is its file, relative to the project, and `sha256` the fingerprint of that file."""
+    """One checked briefing. `path` is its file, relative to the project, and `sha256` the fingerprint of that file.
+
+    `terms` are the ids of the terms of the glossary that stand in it.
+    """
 
     slug: str
     path: str
@@ -21,6 +24,7 @@ class Briefing:
     body: Body
     reading: Reading
     sha256: str = ""
+    terms: tuple[str, ...] = ()
 
     def __hash__(self) -> int:
         return hash(self.path)  # of all its fields would take longer than most pages

@@ -1,7 +1,8 @@
 """What every view needs: the library, the templates, and the text of a section as safe HTML."""
 from pathlib import Path
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from jinja2 import BytecodeCache, Environment, FileSystemLoader, StrictUndefined
+from jinja2.bccache import Bucket
 from markupsafe import Markup
 
 from macros.checks.prose import Prose
@@ -16,6 +17,23 @@ PLACES = 20  # how many briefings stand under one lesson or one term
 TEMPLATES = Path(__file__).parent / "templates"
 
 
+class _Compiled(BytecodeCache):
+    """The templates that this process has compiled: each save in a preview makes the views anew. Jinja sees to it that they are the same."""
+
+    def __init__(self) -> None:
+        self.known: dict[str, bytes] = {}
+
+    def load_bytecode(self, bucket: Bucket) -> None:
+        if bucket.key in self.known:
+            bucket.bytecode_from_string(self.known[bucket.key])
+
+    def dump_bytecode(self, bucket: Bucket) -> None:
+        self.known[bucket.key] = bucket.bytecode_to_string()
+
+
+COMPILED = _Compiled()
+
+
 class Filling:
     """Fills templates with facts of one library."""
 
@@ -24,7 +42,7 @@ class Filling:
         self.site, self.source, self.lists = site, source, Lists(library)
         self.glossary = Glossary(library.vocabulary)
         self.templates = Environment(loader=FileSystemLoader(TEMPLATES), autoescape=True, undefined=StrictUndefined, auto_reload=False,
-                                     trim_blocks=True, lstrip_blocks=True)
+                                     trim_blocks=True, lstrip_blocks=True, bytecode_cache=COMPILED)
         self.templates.filters.update(FILTERS)
         self.templates.globals.update(library=library, words=library.vocabulary, repository=self.repository, lists=self.lists,
                                       most_places=PLACES)

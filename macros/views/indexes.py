@@ -56,15 +56,14 @@ class Indexes(Filling):
     @property
     def _most(self) -> int | None:
         """How many points stand under one theme of an index, once the library is too long for one page."""
-        return PER_THEME if self.lists[ALL, ALL].listing.parts else None
+        return PER_THEME if self.lists.has_parts(ALL, ALL) else None
 
     def _uses(self) -> dict[str, list[Briefing]]:
         """The briefings in which each term stands."""
         found: dict[str, list[Briefing]] = {id: [] for id in self.library.vocabulary.glossary}
         for briefing in self.library.briefings:
-            messages = (message.text for message in briefing.facts.key_messages)
-            for term in self.glossary.find("\n".join((briefing.body.text, *messages))):
-                found[term.id].append(briefing)
+            for id in briefing.terms:
+                found[id].append(briefing)
         return found
 
     def patterns(self, root: str) -> str:

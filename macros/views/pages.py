@@ -101,6 +101,10 @@ class Lists:
             return ListPage(ALL, ALL, "All briefings", "briefings/", listing)
         return ListPage(kind, id, self.library.vocabulary.lists[kind][id].label, f"{FOLDER_OF[kind]}/{id}/", listing)
 
+    def has_parts(self, kind: str, id: str) -> bool:
+        """Whether a list is too long for one page."""
+        return bool(self.library.outline_of[kind, id].parts)
+
     def part(self, address: str) -> tuple[ListPage, Part]:
         """The part of a list that stands at an address, and the list."""
         folder, id, path = address.rstrip("/").split("/", 2)
