@@ -1,9 +1,7 @@
 """From the files of a folder to checked briefings: the one way in, for the command line, the site and the tests."""
 from collections.abc import Iterable
-from contextlib import contextmanager
 from dataclasses import replace
 from datetime import date
-import gc
 from hashlib import sha256
 import os
 from pathlib import Path
@@ -28,7 +26,7 @@ from macros.records.fields import Context, suggestion
 from macros.records.readtime import counted_words, reading_time
 from macros.records.vocabulary import FOLDER, Vocabulary
 from macros.records.word_lists import read_vocabulary
-from macros.workers import shared_out
+from macros.workers import nothing_thrown_away, shared_out
 
 LONGEST_NAME = 80
 TABLE = "checked"  # of what is kept
@@ -49,19 +47,7 @@ def check_files(root: Path, today: date, only: Iterable[Path] | None = None) -> 
     return _load(root, today, only, Kept(None))[1]
 
 
-@contextmanager
-def _nothing_thrown_away():
-    """Everything that is read here is kept, so to look for garbage again and again would cost a fifth of the time."""
-    collecting = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if collecting:
-            gc.enable()
-
-
-@_nothing_thrown_away()
+@nothing_thrown_away()
 def _load(root: Path, today: date, only: Iterable[Path] | None, kept: Kept) -> tuple[Library, list[Finding]]:
     vocabulary, findings = read_vocabulary(root / "briefings", today)
     shelf = Shelf(root, Context(vocabulary, today))

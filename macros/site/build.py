@@ -23,6 +23,7 @@ from macros.site.index_again import index_again
 from macros.site.look import look_over
 from macros.site.offline import write_list
 from macros.site.writing import write_site
+from macros.workers import nothing_thrown_away
 
 BUILDING, OLD = ".site-building-", ".site-old-"
 AT_FDCWD, RENAME_EXCHANGE = -100, 2  # linux/fcntl.h and linux/fs.h
@@ -46,6 +47,7 @@ class Choices:
     progress: Callable[[str], None] = lambda step: None
 
 
+@nothing_thrown_away()
 def build_site(root: Path, site: Path, choices: Choices = Choices()) -> list[Finding]:
     """Build the project in `root` into the folder `site`; with findings, `site` stays as it was.
 

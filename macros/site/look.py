@@ -3,6 +3,7 @@
 One without faults stays so for as long as it is the same and everything that it may point to is still there.
 """
 from pathlib import Path
+import re
 
 from macros.kept import MISSING, Kept, seal, seal_of_code
 from macros.reading.finding import Finding
@@ -12,6 +13,7 @@ from macros.site.finish import Finished
 from macros.site.verify import verify_points
 
 TABLE, NAME = "looked at", "site"  # of what is kept
+NAMED_BY_CONTENT = re.compile(r"pagefind/(fragment|index)/")  # another content would have another name
 
 
 def look_over(site: Path, site_url: str, pages: dict[str, Finished], kept: Kept, root: Path | None = None) -> list[Finding]:
@@ -29,10 +31,12 @@ def look_over(site: Path, site_url: str, pages: dict[str, Finished], kept: Kept,
 
 def _doubtful(seen: dict[str, tuple[str, frozenset[str]]], files_before: set[str], pages: dict[str, Finished],
               files: set[str]) -> list[str] | None:
-    """The pages that have to be looked at again; None for all, because something is gone that any of them may point to."""
+    """The pages and files that have to be looked at again; None for all, because something is gone that any of them may point to."""
     changed = [name for name, page in pages.items() if name not in seen or seen[name][0] != page.digest]
     lost = any(seen[name][1] - _ids(pages[name]) for name in changed if name in seen)
-    return None if lost or files_before - files else changed
+    if lost or files_before - files:
+        return None
+    return changed + [name for name in files - pages.keys() if not (name in files_before and NAMED_BY_CONTENT.match(name))]
 
 
 def _ids(page: Finished) -> frozenset[str]:

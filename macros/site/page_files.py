@@ -24,14 +24,17 @@ class PageFiles:
     def __init__(self, folder: Path | None) -> None:
         self.folder = folder
 
-    def use(self, name: str, place: Path, state: State) -> bool:
+    def use(self, name: str, place: str | Path, state: State) -> bool:
         """Put the file that was kept as `name` at `place`; False when there is none in this state."""
         try:
-            os.makedirs(place.parent, exist_ok=True)
-            _same_file(self._of(name), place)
+            try:
+                _same_file(self._path(name), place)
+            except FileNotFoundError:  # mostly the folder; to look for it first would cost as much as the file
+                os.makedirs(os.path.dirname(place), exist_ok=True)
+                _same_file(self._path(name), place)
             if state_of(place) == state:
                 return True
-            place.unlink()
+            os.unlink(place)
         except OSError:
             pass
         return False
@@ -57,10 +60,14 @@ class PageFiles:
                 path.unlink(missing_ok=True)
 
     def _of(self, name: str) -> Path:
-        return (self.folder or Path(os.devnull)) / sha256(name.encode()).hexdigest()[:32]
+        return Path(self._path(name))
+
+    def _path(self, name: str) -> str:
+        """As text: for thousands of names, a Path takes longer than the disk."""
+        return os.path.join(self.folder or os.devnull, sha256(name.encode()).hexdigest()[:32])
 
 
-def _same_file(path: Path, place: Path) -> None:
+def _same_file(path: str | Path, place: str | Path) -> None:
     """The file under a second name; a copy where the disk is another or has no second names."""
     try:
         os.link(path, place)

@@ -42,11 +42,12 @@ def verify_points(site: Path, site_url: str, points: dict[str, BuiltPage | Follo
                   only: Iterable[str] | None = None) -> list[Finding]:
     """The same for a site of which every page has been read already, and maybe some other files.
 
-    `files` are all files of the site, by their paths in it. `only` names those of the read ones that may have faults, where it is known.
+    `files` are all files of the site, by their paths in it. `only` names those that may have faults, where it is known.
     """
     whereto = Whereto(files, {name: page.ids for name, page in points.items() if isinstance(page, BuiltPage)}, site_url)
-    doubtful = {name: points[name] for name in (points if only is None else only)}
-    others = {name: followed((site / name).read_bytes(), name) for name in files - points.keys() if is_followed(name)}
+    only = set(files if only is None else only)
+    doubtful = {name: page for name, page in points.items() if name in only}
+    others = {name: followed((site / name).read_bytes(), name) for name in only - points.keys() if is_followed(name)}
     faults = [fault for name, page in doubtful.items() if isinstance(page, BuiltPage) for fault in page_faults(name, page, whereto)]
     programs = others | {name: file for name, file in doubtful.items() if isinstance(file, Followed)}
     faults += [fault for name in sorted(programs) for fault in file_faults(name, programs[name], whereto)]

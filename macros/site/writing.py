@@ -74,7 +74,7 @@ class Writing:
         return {name: page.finished for name, page in self.before.items() if page.seal == self.seals.get(name) and self._still_right(name, page)}
 
     def _still_right(self, name: str, page: KeptPage) -> bool:
-        return self.digests.of(page.reads) == page.digest and self.files.use(name, self.finisher.site / name, page.state)
+        return self.digests.of(page.reads) == page.digest and self.files.use(name, f"{self.finisher.site}/{name}", page.state)
 
     def anew(self, names: list[str]) -> dict[str, Finished]:
         """Make these pages and files, and keep them. Raises Stopped."""
