@@ -95,11 +95,12 @@ def test_a_folder_that_is_not_a_site_is_never_touched(where, project, tmp_path):
 
 
 def test_what_a_killed_build_left_is_cleared_up(project, site):
-    half = site.parent / f"{BUILDING}abc"
+    half, others = (site.parent / f"{BUILDING}abcdefgh.{name}" for name in (site.name, f"other.{site.name}"))
     half.mkdir()
+    others.mkdir()  # of a build that is still at work on another output
     site.rename(site.parent / f"{OLD}{site.name}")
     build._recover(site)
-    assert ((site / "index.html").read_text(), left_over(site)) == ("the last good site", [])
+    assert ((site / "index.html").read_text(), left_over(site)) == ("the last good site", [others.name])
 
 
 @pytest.mark.parametrize(("stop", "code"), [(signal.SIGKILL, -signal.SIGKILL), (signal.SIGTERM, 143), (signal.SIGINT, 130)])

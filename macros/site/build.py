@@ -57,7 +57,7 @@ def build_site(root: Path, site: Path, choices: Choices = Choices()) -> list[Fin
     _usable(root, site)
     with _alone(site):
         _recover(site)
-        new = Path(tempfile.mkdtemp(prefix=BUILDING, dir=site.parent))
+        new = Path(tempfile.mkdtemp(prefix=BUILDING, suffix=f".{site.name}", dir=site.parent))
         try:
             findings = _generate(root, new, site.name, choices)
             if not findings:
@@ -96,7 +96,7 @@ def _recover(site: Path) -> None:
             shutil.rmtree(old)
         else:
             old.rename(site)
-    for half in site.parent.glob(f"{BUILDING}*"):
+    for half in site.parent.glob(f"{BUILDING}????????.{site.name}"):  # not those of another output beside it
         shutil.rmtree(half, ignore_errors=True)
 
 
