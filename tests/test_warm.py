@@ -232,14 +232,22 @@ def test_a_link_to_something_that_has_gone_is_found(project, tmp_path):
 
 def test_a_site_is_current_until_something_changes(project, tmp_path):
     kept, site = Kept(project), tmp_path / "site"
-    assert not current.is_current(project, site, kept, minisite.TODAY)
-    build(project, site, kept)
-    current.note_built(project, site, kept, minisite.TODAY)
-    assert current.is_current(project, site, Kept(project), minisite.TODAY)
-    assert not current.is_current(project, site, Kept(project), minisite.TODAY, False)
+
+    def is_current(*choices) -> bool:
+        return current.is_current(current.seal_of_project(project, minisite.TODAY, *choices), site, Kept(project))
+
+    def build_and_note(meanwhile=lambda: None) -> None:
+        sealed = current.seal_of_project(project, minisite.TODAY)
+        build(project, site, kept)
+        meanwhile()
+        current.note_built(sealed, site, kept)
+    assert not is_current()
+    build_and_note()
+    assert (is_current(), is_current(False)) == (True, False)
     (site / "404.html").unlink()
-    assert not current.is_current(project, site, Kept(project), minisite.TODAY)
-    build(project, site, kept)
-    current.note_built(project, site, kept, minisite.TODAY)
+    assert not is_current()
+    build_and_note()
     replace(project / "docs/get-help.md", "\n# ", "\n# Do ")
-    assert not current.is_current(project, site, Kept(project), minisite.TODAY)
+    assert not is_current()
+    build_and_note(lambda: replace(project / "docs/get-help.md", "\n# Do ", "\n# "))  # saved while the build was at work
+    assert not is_current()

@@ -10,7 +10,7 @@ from macros.kept import Kept
 from macros.library.checking import load_library
 from macros.progress import Progress
 from macros.reading.finding import Finding, errors
-from macros.site.current import is_current, note_built
+from macros.site.current import is_current, note_built, seal_of_project
 from macros.site.version import write_version
 
 
@@ -28,15 +28,16 @@ def _full_name(context: click.Context, option: click.Parameter, commit: str | No
 def command(site: Path, commit: str | None, without_search: bool, no_cache: bool) -> int:
     """Check everything and build the site. After a fault the last good site stays as it was."""
     root, progress = project(), Progress()
-    kept, made_of = Kept(None if no_cache else root), (today(), not without_search, commit)
+    kept = Kept(None if no_cache else root)
+    sealed = "" if no_cache else seal_of_project(root, today(), not without_search, commit)
     progress("Reading the briefings")
-    if not is_current(root, site, kept, *made_of):
+    if not is_current(sealed, site, kept):
         library, findings = load_library(root, today(), kept)
         code = say(findings) if errors(findings) else _build(root, site, findings, (library, kept, not without_search, progress))
         if code != CLEAN:
             return code
         write_version(site, commit)
-        note_built(root, site, kept, *made_of)
+        note_built(sealed, site, kept)
     click.echo(f"The site is in {site}/")
     return CLEAN
 

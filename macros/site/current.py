@@ -10,22 +10,22 @@ TABLE = "sites"  # of what is kept
 NAME = re.compile(r"[A-Z][A-Z_]{2,}")  # how the settings name variables of the environment
 
 
-def is_current(root: Path, site: Path, kept: Kept, today: date, *choices: object) -> bool:
-    """Would a build make what is there already?"""
+def is_current(sealed: str, site: Path, kept: Kept) -> bool:
+    """Would a build make what is there already? `sealed`: what it would be made of."""
     if not kept.folder or not site.is_dir():
         return False
-    built = kept.get(TABLE, str(site.absolute()), _seal(root, today, *choices))
+    built = kept.get(TABLE, str(site.absolute()), sealed)
     return built is not MISSING and built == _state(site)
 
 
-def note_built(root: Path, site: Path, kept: Kept, today: date, *choices: object) -> None:
-    """Keep what the site in `site` was built from, and how it lies there."""
+def note_built(sealed: str, site: Path, kept: Kept) -> None:
+    """Keep what the site in `site` was built from, as it was before the build read it, and how it lies there."""
     if kept.folder:
         name = str(site.absolute())
-        kept.put(TABLE, {name: (_seal(root, today, *choices), _state(site))}, kept.names(TABLE) | {name})
+        kept.put(TABLE, {name: (sealed, _state(site))}, kept.names(TABLE) | {name})
 
 
-def _seal(root: Path, today: date, *choices: object) -> str:
+def seal_of_project(root: Path, today: date, *choices: object) -> str:
     """Stands for everything that a site is made of."""
     beside = sorted(path for path in root.iterdir() if path.is_file() and not path.name.startswith("."))
     named = NAME.findall((root / "mkdocs.yml").read_text(encoding="utf-8"))

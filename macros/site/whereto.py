@@ -13,6 +13,7 @@ from macros.checks.links import TARGETS
 SCHEME = re.compile(r"([a-z][a-z0-9+.-]*):", re.I)
 WEB, ELSEWHERE = ("http", "https"), ("mailto", "tel", "sms")
 UNSEEN = re.compile(r"[\x00-\x20\x7f\\]")
+PLAIN = re.compile(r"(?:\w[\w.-]*/)*\w[\w.-]*/?")
 COMPARED = 20  # so many wrong addresses get a suggestion: each is compared with every page
 PAGE = "index.html"
 
@@ -53,6 +54,9 @@ class Whereto:
     def wrong(self, page: str, address: str) -> Wrong | None:
         """What is wrong with an address on the file `page`. Nothing is said of addresses on other sites."""
         depth = page.count("/")
+        rest = address[3 * depth:] if address.startswith("../" * depth) else ""
+        if PLAIN.fullmatch(rest) and (rest + PAGE if rest.endswith("/") else rest) in self.files:
+            return None  # a plain way from the top of the site: most are
         if not depth or not address.startswith("../" * depth):
             return self._wrong(page, address)
         if (depth, address) not in self.known:  # from the top of the site: the same on every page of this depth
