@@ -158,7 +158,9 @@ def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -
 
 
 def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
-    """Let the page frame draw the QR code of an address (docs/_theme/partials/print.html)."""
+    """Let the page frame draw the QR code of an address (docs/_theme/partials/print.html); keep what has been compiled of it."""
     from macros.site.qr import qr
+    from macros.views.filling import COMPILED
     env.filters["qr"] = qr
+    env.bytecode_cache = COMPILED  # a preview makes the frame anew at each save
     return env
