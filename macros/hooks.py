@@ -21,6 +21,7 @@ from mkdocs.structure.pages import Page
 log = logging.getLogger("mkdocs.briefings")
 logging.getLogger("mkdocs.plugins.mkdocs_macros").setLevel(logging.WARNING)  # it names every macro at each build
 AS_IT_IS = ".file"  # behind the name of a generated file, so that MkDocs does not take Markdown for a page
+OF_ONE = "data/briefings/"  # thousands of files, to which no page written by hand leads; MkDocs need not know them
 HELD = re.compile(r'<div data-held="(\d+)"></div>')  # where a view was called (macros/__init__.py)
 UNUSED = ("assets/javascripts/", "assets/stylesheets/", "assets/images/", "sitemap.xml")  # of Material: 2.5 MB; see DECISIONS.md
 
@@ -135,7 +136,8 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
     views = config.extra["views"]
     config.extra["files"] = dict(generated_files(views)) | ({"sitemap.xml": lambda: sitemap(views, pages)} if config.site_url else {})
     for name, make in config.extra["files"].items():
-        files.append(_as_it_is(Later.generated(config, f"{name}{AS_IT_IS}", content=make), name))
+        if preview.running or not name.startswith(OF_ONE):
+            files.append(_as_it_is(Later.generated(config, f"{name}{AS_IT_IS}", content=make), name))
     return files
 
 

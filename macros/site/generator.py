@@ -67,8 +67,10 @@ class Generator:
         content, reads = self._noted(lambda: self.config.extra["files"][name](*given))
         return content.encode() if isinstance(content, str) else content, reads
 
-    def file(self, name: str) -> bytes | None:
+    def file_now(self, name: str) -> bytes | None:
         """What a build would write under this name."""
+        if name in self.config.extra["files"]:
+            return self.made_file(name)[0]
         if name in self.config.theme.static_templates:
             return _build_template(name, self.env.get_template(name), self.files, self.config, self.nav).encode()
         found = next((file for file in self.files if file.dest_uri == name and not file.is_documentation_page()), None)
