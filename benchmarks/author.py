@@ -44,10 +44,9 @@ def _edit(tab, path: Path, text: str, number: int, edits: int) -> float:
 def preview(project: Path) -> Iterator[str]:
     """The address at which `briefings serve` shows the project while the block runs."""
     command = [str(Path(sys.executable).parent / "briefings"), "serve", "--at", "127.0.0.1:0"]
-    process = subprocess.Popen(command, cwd=project, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True,
-                               env=os.environ | {"NO_MKDOCS_2_WARNING": "1"})
-    try:
-        yield re.match(r"(http://\S+) ", process.stdout.readline())[1]
-    finally:
-        process.terminate()
-        process.wait()
+    with subprocess.Popen(command, cwd=project, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True,
+                          env=os.environ | {"NO_MKDOCS_2_WARNING": "1"}) as process:
+        try:
+            yield re.match(r"(http://\S+) ", process.stdout.readline())[1]
+        finally:
+            process.terminate()
