@@ -16,12 +16,13 @@ from macros.checks.prose import Prose, Unsafe
 from macros.checks.rules import check_draft
 from macros.kept import MISSING, Kept, seal, seal_of_code, seal_of_files
 from macros.library.glossary import Glossary
-from macros.library.library import Briefing, Library, Text
+from macros.library.library import Library
 from macros.library.library_rules import check_together
 from macros.library.shelf import Shelf
 from macros.reading.characters import KEBAB, foreign
 from macros.reading.finding import Finding, errors
 from macros.reading.source import plain_bytes
+from macros.records.briefing import Briefing, Text, chapters
 from macros.records.fields import Context, suggestion
 from macros.records.readtime import counted_words, reading_time
 from macros.records.vocabulary import FOLDER, Vocabulary
@@ -147,8 +148,9 @@ class Checker:
         words = counted_words(draft.document.data, draft.body)
         fingerprint = sha256((self.shelf.root / draft.document.path).read_bytes()).hexdigest()
         terms = self.glossary.find("\n".join((draft.body.text, *(message.text for message in draft.facts.key_messages))))
-        found = Briefing(file[:-3], draft.document.path, self.vocabulary.publishers[folder], draft.facts, Text(draft.body, words, fingerprint),
-                         reading_time(words), tuple(term.id for term in terms), tuple(dict.fromkeys((*draft.facts.related, *linked(draft.body)))))
+        found = Briefing(file[:-3], draft.document.path, self.vocabulary.publishers[folder], draft.facts, Text(draft.body.text, draft.body.first_line, words, fingerprint),
+                         reading_time(words), tuple(term.id for term in terms), tuple(dict.fromkeys((*draft.facts.related, *linked(draft.body)))),
+                         chapters(draft.body))
         _ = found.digest  # worked out here, by all processors, and kept with the briefing
         return found
 
