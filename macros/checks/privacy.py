@@ -4,7 +4,8 @@ The rules are data (privacy_rules.yml); docs/assets/privacy.js reads the same da
 """
 from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterator
+from functools import cached_property
 from operator import itemgetter
 import re
 from typing import NamedTuple
@@ -35,23 +36,33 @@ class Found(NamedTuple):
     words: str
 
 
-def look(text: str, known: Known, levels: Iterable[str] = (BLOCK, CONFIRM, ADVISE)) -> list[Found]:
+def look(text: str, known: Known, levels: Collection[str] = (BLOCK, CONFIRM, ADVISE)) -> list[Found]:
     """Everything that the rules of these levels find in the text of a file, in its order."""
     front = FRONT.match(text)
     fields = front.group() if front else text  # it may be a piece of a file, or a broken one
-    known = with_own(known, fields)
     flat, places = flatten(UNREAD.sub(lambda match: match[1] + " " * len(match[2]), fields) + text[len(fields):])
-    plain, lists, taken, found = Lines(flat), read_rules()[1], bytearray(len(flat)), []
+    plain, own, taken, found = Lines(flat), Own(known, fields), bytearray(len(flat)), []
     for rule in rules():
         for match in plain.matches(rule) if rule.level in levels else ():
             if not (span := _span(match)) or taken.find(1, *span) >= 0:
                 continue
             words = " ".join(flat[slice(*span)].translate(MARKS).split())
-            if not rule.proof or PROOFS[rule.proof](words, known, lists):
+            if not rule.proof or PROOFS[rule.proof](words, own.known, read_rules()[1]):
                 taken[slice(*span)] = b"\1" * (span[1] - span[0])
                 found.append((span[0], rule, words))
-    lines = [match.start() for match in re.finditer("\n", text)]
+    lines = [match.start() for match in re.finditer("\n", text)] if found else []
     return [_found(places[start] if places else start, lines, rule, words) for start, rule, words in sorted(found, key=itemgetter(0))]
+
+
+class Own:
+    """What is known, with what a file's own fields add: worked out when a rule asks."""
+
+    def __init__(self, known: Known, fields: str) -> None:
+        self._known, self._fields = known, fields
+
+    @cached_property
+    def known(self) -> Known:
+        return with_own(self._known, self._fields)
 
 
 class Lines:
@@ -59,18 +70,34 @@ class Lines:
 
     def __init__(self, flat: str) -> None:
         self.flat = flat
-        self.spans: dict[str, list[tuple[int, int]]] = defaultdict(list)
-        start = 0
-        for line in flat.split("\n"):
-            end = start + len(line)
-            for pattern in {pattern for found in map(hinted, line.split()) if found for pattern in found}:
-                self.spans[pattern].append((start, end))
-            start = end + 1
+        self.words: dict[str, list[str]] = defaultdict(list)  # that hold a sign of a rule, by its pattern
+        for word in filter(hinted, set(flat.split())):
+            for pattern in hinted(word):
+                self.words[pattern].append(word)
+        self._spans: dict[str, list[tuple[int, int]]] = {}
 
     def matches(self, rule: Look) -> Iterator[re.Match]:
         """Every match of a rule, in order."""
-        for span in self.spans.get(rule.pattern, ()) if rule.signs else ((0, len(self.flat)),):
-            yield from rule.regex.finditer(self.flat, *span)
+        for span in self._lines_with(rule) if rule.signs else ((0, len(self.flat)),):
+            if not rule.needs or rule.needs.search(self.flat, *span):
+                yield from rule.regex.finditer(self.flat, *span)
+
+    def _lines_with(self, rule: Look) -> list[tuple[int, int]]:
+        """Where the lines begin and end that hold a sign of a rule."""
+        return sorted({span for word in self.words.get(rule.pattern, ()) for span in self._lines_of(word)})
+
+    def _lines_of(self, word: str) -> list[tuple[int, int]]:
+        if word not in self._spans:
+            self._spans[word] = [*self._looked_up(word)]
+        return self._spans[word]
+
+    def _looked_up(self, word: str) -> Iterator[tuple[int, int]]:
+        start = self.flat.find(word)
+        while start >= 0:
+            end = self.flat.find("\n", start)
+            end = len(self.flat) if end < 0 else end
+            yield self.flat.rfind("\n", 0, start) + 1, end
+            start = self.flat.find(word, end)
 
 
 def _span(match: re.Match) -> tuple[int, int] | None:

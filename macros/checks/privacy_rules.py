@@ -7,18 +7,19 @@ from typing import NamedTuple
 from macros.checks.privacy_proofs import Lists
 from macros.reading.strict_yaml import parse_yaml
 
-ANY_DIGIT, DIGITS = "#", "0123456789"
+ANY_DIGIT, BEGINNING = "0", "^"  # in a sign
 BLOCK, CONFIRM, ADVISE, NOTE = "block", "confirm", "advise", "note"
 RULES_FILE = Path(__file__).with_name("privacy_rules.yml")
 PIECE = re.compile(r"\{([a-z_]+)\}")
 BLANK = re.compile(r"\[(?:\\.|[^\]\\])*\]| ")
 GAP = "[ *_]+"
+FIGURE = re.compile("[0-9]")
 NAMED_GROUP = re.compile(r"\(\?<([a-z])")  # JavaScript's way to name a group; Python wants a P
 
 
 class Look(NamedTuple):
     """A rule, ready: its code (none for a fact), the kind of fact that it finds, its level, the pattern as a browser reads it,
-    its further test and its signs."""
+    its further test, its signs, and what a line with one needs."""
 
     code: str
     kind: str
@@ -28,6 +29,7 @@ class Look(NamedTuple):
     any_case: bool
     proof: str
     signs: tuple[str, ...]
+    needs: re.Pattern | None
 
 
 @cache
@@ -48,35 +50,30 @@ def rules() -> tuple[Look, ...]:
 @lru_cache(maxsize=1 << 16)  # a language has fewer words than a library has lines
 def hinted(word: str) -> tuple[str, ...]:
     """The patterns of the rules that have a sign in a word."""
-    return tuple({*_begun(word, _signs(False)), *_begun(word.lower(), _signs(True))})
-
-
-def _begun(word: str, signs: dict[str, list[tuple[str, str]]]) -> list[str]:
-    beginnings = {word[place:place + 2] for place in range(len(word))}.union(word)
-    return [pattern for beginning in signs.keys() & beginnings for sign, pattern in signs[beginning] if sign in word]
+    written = BEGINNING + (word if word.isalpha() else FIGURE.sub(ANY_DIGIT, word))
+    small, signs = written.lower(), _signs()
+    beginnings = {small[place:place + 2] for place in range(len(small))}.union(small)
+    return tuple({pattern for beginning in signs.keys() & beginnings
+                  for sign, any_case, pattern in signs[beginning] if sign in (small if any_case else written)})
 
 
 @cache
-def _signs(any_case: bool) -> dict[str, list[tuple[str, str]]]:
-    """Each sign and the pattern of its rule, by the first two letters of the sign; of the rules for which capitals matter, or the others."""
-    found: dict[str, list[tuple[str, str]]] = {}
+def _signs() -> dict[str, list[tuple[str, bool, str]]]:
+    """Each sign, whether capitals do not matter, and the pattern of its rule, by the first two letters of the sign in small letters."""
+    found: dict[str, list[tuple[str, bool, str]]] = {}
     for rule in rules():
-        for sign in rule.signs if rule.any_case == any_case else ():
-            found.setdefault(sign[:2], []).append((sign, rule.pattern))
+        for sign in rule.signs:
+            found.setdefault(sign[:2].lower(), []).append((sign, rule.any_case, rule.pattern))
     return found
 
 
 def _look(entry: dict, data: dict) -> Look:
-    pattern, any_case = expand(entry["pattern"], data["pieces"]), entry.get("case") == "any"
-    regex = re.compile(NAMED_GROUP.sub(r"(?P<\1", pattern), re.A | (re.I if any_case else 0))
-    return Look(entry.get("code", ""), entry["kind"], entry.get("level", NOTE), pattern, regex, any_case,
-                entry.get("proof", ""), tuple(_written(entry.get("signs", ()), data)))
+    any_case, needs, signs = entry.get("case") == "any", entry.get("needs"), entry.get("signs", ())
 
-
-def _written(signs: list[str] | str, data: dict) -> list[str]:
-    """The signs of a rule with each digit that may stand in them, or the words of the list that it names."""
-    words = data[signs].split() if isinstance(signs, str) else signs
-    return [word.replace(ANY_DIGIT, digit) for word in words for digit in (DIGITS if ANY_DIGIT in word else ".")]
+    def regex(pattern: str) -> re.Pattern:
+        return re.compile(NAMED_GROUP.sub(r"(?P<\1", expand(pattern, data["pieces"])), re.A | (re.I if any_case else 0))
+    return Look(entry.get("code", ""), entry["kind"], entry.get("level", NOTE), expand(entry["pattern"], data["pieces"]), regex(entry["pattern"]),
+                any_case, entry.get("proof", ""), tuple(data["given"].split() if signs == "given" else signs), needs and regex(needs))
 
 
 def expand(pattern: str, pieces: dict[str, str]) -> str:
