@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from macros.checks.draft import Draft
-from macros.checks.links import internal_links
+from macros.checks.links import internal_links, linked
 from macros.checks.plain_words import PlainWords
 from macros.checks.pictures import pictures
 from macros.checks.privacy_check import Privacy
@@ -16,7 +16,7 @@ from macros.checks.prose import Prose, Unsafe
 from macros.checks.rules import check_draft
 from macros.kept import MISSING, Kept, seal, seal_of_code, seal_of_files
 from macros.library.glossary import Glossary
-from macros.library.library import Briefing, Library
+from macros.library.library import Briefing, Library, Text
 from macros.library.library_rules import check_together
 from macros.library.shelf import Shelf
 from macros.reading.characters import KEBAB, foreign
@@ -157,8 +157,8 @@ class Checker:
         words = counted_words(draft.document.data, draft.body)
         fingerprint = sha256((self.shelf.root / draft.document.path).read_bytes()).hexdigest()
         terms = self.glossary.find("\n".join((draft.body.text, *(message.text for message in draft.facts.key_messages))))
-        found = Briefing(file[:-3], draft.document.path, self.vocabulary.publishers[folder], draft.facts, draft.body, reading_time(words),
-                         fingerprint, tuple(term.id for term in terms))
+        found = Briefing(file[:-3], draft.document.path, self.vocabulary.publishers[folder], draft.facts, Text(draft.body, words, fingerprint),
+                         reading_time(words), tuple(term.id for term in terms), tuple(dict.fromkeys((*draft.facts.related, *linked(draft.body)))))
         _ = found.digest  # worked out here, by all processors, and kept with the briefing
         return found
 

@@ -108,3 +108,13 @@ ALL = "all"  # the list of all briefings: a kind with one list, of the same name
 MEMBERS = {ALL: lambda briefing, words: (ALL,), "themes": _themes, "audiences": _roles,
            "publishers": lambda briefing, words: (briefing.publisher.id,),
            "review_types": lambda briefing, words: (briefing.facts.review_type,)}
+
+
+def grouped(items: Iterable, keys: Callable, order: Iterable[str]) -> dict[str, tuple]:
+    """The items under each of their keys, in the order given; a key without items has an empty tuple."""
+    found: dict[str, list] = {key: [] for key in order}
+    for item in items:
+        for key in keys(item):
+            if key in found:
+                found[key].append(item)
+    return {key: tuple(items) for key, items in found.items()}

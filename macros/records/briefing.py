@@ -4,27 +4,43 @@ from functools import cached_property
 from hashlib import sha256
 from typing import NamedTuple
 
-from macros.reading.body import Body, Section
+from macros.reading.body import Body
 from macros.records.model import Action, Facts, KeyMessage
 from macros.records.readtime import Reading
 from macros.records.vocabulary import Publisher
 
 
+class Text(NamedTuple):
+    """The text of a briefing below its fields, how many of its words count, and the fingerprint of the whole file."""
+
+    body: Body
+    words: int
+    sha256: str = ""
+
+
+class Chapter(NamedTuple):
+    """A section of a text by its heading and its anchor."""
+
+    title: str
+    anchor: str
+
+
 @dataclass(frozen=True)
 class Briefing:
-    """One checked briefing. `path` is its file, relative to the project, and `sha256` the fingerprint of that file.
+    """One checked briefing. `path` is its file, relative to the project; `terms` are the ids of the terms of the glossary in
+    its text, and `leads` the slugs of the briefings that it names, in `related` and by links in its text.
 
-    `terms` are the ids of the terms of the glossary that stand in it.
+    Most pages show its fields and not its text. So a page asks the library for the text (`Library.texts`), where that is noted.
     """
 
     slug: str
     path: str
     publisher: Publisher
     facts: Facts
-    body: Body
+    held_text: Text
     reading: Reading
-    sha256: str = ""
     terms: tuple[str, ...] = ()
+    leads: tuple[str, ...] = ()
 
     def __hash__(self) -> int:
         return hash(self.path)  # of all its fields would take longer than most pages
@@ -44,9 +60,20 @@ class Briefing:
         return max((source.date[:4] for source in self.facts.sources if source.date), default="")
 
     @cached_property
+    def chapters(self) -> tuple[Chapter, ...]:
+        """The sections of its text."""
+        return tuple(Chapter(section.title, section.anchor) for section in self.held_text.body.sections)
+
+    @cached_property
+    def learning(self) -> tuple[Chapter, ...]:
+        """The sections with the learning, as `facts.learning` names them."""
+        return tuple(Chapter(section.title, section.anchor) for section in self.held_text.body.learning)
+
+    @cached_property
     def digest(self) -> str:
-        """Stands for everything that a page can show of it: same digest, same briefing."""
-        return sha256(f"{self.path}\n{self.publisher!r}\n{self.facts!r}\n{self.reading!r}\n{self.sha256}\n{self.body.text}".encode()).hexdigest()
+        """Stands for everything that a page can show of it, but for its text: same digest, same fields, headings and links."""
+        shown = (self.path, self.publisher, self.facts, self.reading, self.terms, self.chapters, self.learning, self.leads)
+        return sha256("\n".join(map(repr, shown)).encode()).hexdigest()
 
     @cached_property
     def newest_first(self) -> tuple:
@@ -58,7 +85,7 @@ class Point(NamedTuple):
     """A key message, an action or a learning section, with the briefing that it comes from and its place there."""
 
     briefing: Briefing
-    entry: KeyMessage | Action | Section
+    entry: KeyMessage | Action | Chapter
     anchor: str
     from_: str | None
     themes: tuple[str, ...]

@@ -35,6 +35,7 @@ class Export:
 
     def markdown(self, slug: str) -> bytes:
         """`data/briefings/<slug>.md`."""
+        _ = self.library.texts[slug]  # the file is read below, where nobody notes it
         return self.source(self.library.by_slug[slug])
 
     def whole(self, written: Callable[[str], str] | None = None) -> str:
@@ -46,6 +47,7 @@ class Export:
         named = {name: {id for found in library.briefings for id in ids(found)} for name, ids in NAMED.items()}
         terms = {name: [_term(term) for id, term in library.vocabulary.lists[name].items() if id in found] for name, found in named.items()}
         withdrawn = sorted(slug for slug, found in library.by_slug.items() if found.facts.status == "withdrawn")
+        _ = len(library.texts)  # what is written already was made of them
         briefings = f"[{','.join(text(found.slug) for found in library.briefings)}]"
         return self._around("briefings", briefings, {"superseded": [self.place(found) for found in self.superseded], "withdrawn": withdrawn}, terms)
 
@@ -71,7 +73,7 @@ class Export:
     def place(self, briefing: Briefing) -> dict:
         """What a briefing is called, and where it and its source are."""
         return {"slug": briefing.slug, "publisher": briefing.publisher.id, "address": briefing.address,
-                "markdown": f"data/briefings/{briefing.slug}.md", "sha256": briefing.sha256}
+                "markdown": f"data/briefings/{briefing.slug}.md", "sha256": self.library.texts[briefing.slug].sha256}
 
     @property
     def origin(self) -> dict:
@@ -82,8 +84,8 @@ class Export:
         """One briefing as plain data: its fields under the names that they have in its file, and what we add."""
         facts = briefing.facts.model_dump(mode="json", by_alias=True, exclude_none=True)
         return {**self.place(briefing), "json": f"data/briefings/{briefing.slug}.json", **facts,
-                "words": briefing.reading.words, "minutes": briefing.reading.minutes, "minutes_aloud": briefing.reading.aloud,
-                "sections": [{"heading": section.title, "anchor": section.anchor} for section in briefing.body.sections],
+                "words": self.library.texts[briefing.slug].words, "minutes": briefing.reading.minutes, "minutes_aloud": briefing.reading.aloud,
+                "sections": [{"heading": chapter.title, "anchor": chapter.anchor} for chapter in briefing.chapters],
                 "related_briefings": [other.slug for other in self.library.related[briefing.slug]]}
 
 

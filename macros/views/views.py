@@ -38,7 +38,7 @@ class Views(Indexes, Terms, References, Contribute):
         if briefing.facts.status == "withdrawn":
             return self.fill("withdrawn.html", root, briefing=briefing)
         marker = Marker(self.glossary)
-        return self.fill("briefing.html", root, briefing=briefing, prose=lambda section: marker(self.prose_of(section, root)), marker=marker,
+        return self.fill("briefing.html", root, briefing=briefing, body=self.library.texts[slug].body, prose=lambda section: marker(self.prose_of(section, root)), marker=marker,
                          steps=self.steps(briefing), successor=self.library.superseded_by.get(slug),
                          related=self.library.related.get(slug, ()),
                          linked_data=linked_data(briefing, self.library.vocabulary, self.site))
