@@ -13,7 +13,8 @@ import unicodedata
 
 from macros.checks.privacy_known import with_own
 from macros.checks.privacy_proofs import PROOFS, Known
-from macros.checks.privacy_rules import ADVISE, BLOCK, CONFIRM, Look, hinted, read_rules, rules
+from macros.checks.privacy_rules import ADVISE, BLOCK, CONFIRM, Look, read_rules, rules, signs
+from macros.reading.phrases import small
 
 UNSEEN = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]")
 PLAIN = {ord("\t"): " ", 0xA0: " ", 0x202F: " ", **dict.fromkeys(range(0x2010, 0x2016), "-"), ord("`"): " "}
@@ -70,34 +71,22 @@ class Lines:
 
     def __init__(self, flat: str) -> None:
         self.flat = flat
-        self.words: dict[str, list[str]] = defaultdict(list)  # that hold a sign of a rule, by its pattern
-        for word in filter(hinted, set(flat.split())):
-            for pattern in hinted(word):
-                self.words[pattern].append(word)
-        self._spans: dict[str, list[tuple[int, int]]] = {}
+        self.spans: dict[str, dict[tuple[int, int], None]] = defaultdict(dict)  # of lines with a sign, by the pattern of the rule
+        for any_case, letters in ((False, flat), (True, small(flat))):
+            phrases, patterns = signs(any_case)
+            for sign, place in phrases.of(letters):
+                for pattern in patterns[sign]:
+                    self.spans[pattern][self._line(place)] = None
+
+    def _line(self, place: int) -> tuple[int, int]:
+        """Where the line begins and ends in which a place is."""
+        end = self.flat.find("\n", place)
+        return self.flat.rfind("\n", 0, place) + 1, len(self.flat) if end < 0 else end
 
     def matches(self, rule: Look) -> Iterator[re.Match]:
         """Every match of a rule, in order."""
-        for span in self._lines_with(rule) if rule.signs else ((0, len(self.flat)),):
-            if not rule.needs or rule.needs.search(self.flat, *span):
-                yield from rule.regex.finditer(self.flat, *span)
-
-    def _lines_with(self, rule: Look) -> list[tuple[int, int]]:
-        """Where the lines begin and end that hold a sign of a rule."""
-        return sorted({span for word in self.words.get(rule.pattern, ()) for span in self._lines_of(word)})
-
-    def _lines_of(self, word: str) -> list[tuple[int, int]]:
-        if word not in self._spans:
-            self._spans[word] = [*self._looked_up(word)]
-        return self._spans[word]
-
-    def _looked_up(self, word: str) -> Iterator[tuple[int, int]]:
-        start = self.flat.find(word)
-        while start >= 0:
-            end = self.flat.find("\n", start)
-            end = len(self.flat) if end < 0 else end
-            yield self.flat.rfind("\n", 0, start) + 1, end
-            start = self.flat.find(word, end)
+        for span in self.spans.get(rule.pattern, ()) if rule.signs else ((0, len(self.flat)),):
+            yield from rule.regex.finditer(self.flat, *span)
 
 
 def _span(match: re.Match) -> tuple[int, int] | None:
@@ -115,7 +104,7 @@ def flatten(text: str) -> tuple[str, list[int] | None]:
     """The text in plain signs, with wrapped lines joined; and where each sign stood, unless all stand where they stood."""
     places = None
     text = text.translate(PLAIN)
-    if UNSEEN.search(text) or not unicodedata.is_normalized("NFKC", text):
+    if not text.isascii() and (UNSEEN.search(text) or not unicodedata.is_normalized("NFKC", text)):
         pairs = [(plain, place) for place, sign in enumerate(text) if not UNSEEN.match(sign) for plain in unicodedata.normalize("NFKC", sign)]
         text, places = "".join(sign for sign, _ in pairs), [place for _, place in pairs]
     return WRAPPED.sub(" ", text), places

@@ -1,25 +1,28 @@
 """The privacy rules, read from privacy_rules.yml and made ready."""
-from functools import cache, lru_cache
+from collections.abc import Iterator
+from functools import cache
+from itertools import product
 from pathlib import Path
 import re
+from string import digits
 from typing import NamedTuple
 
 from macros.checks.privacy_proofs import Lists
+from macros.reading.phrases import Phrases
 from macros.reading.strict_yaml import parse_yaml
 
-ANY_DIGIT, BEGINNING = "0", "^"  # in a sign
 BLOCK, CONFIRM, ADVISE, NOTE = "block", "confirm", "advise", "note"
 RULES_FILE = Path(__file__).with_name("privacy_rules.yml")
 PIECE = re.compile(r"\{([a-z_]+)\}")
 BLANK = re.compile(r"\[(?:\\.|[^\]\\])*\]| ")
 GAP = "[ *_]+"
-FIGURE = re.compile("[0-9]")
+ANY_FIGURE, CHOICE = "0", re.compile(r"\(([^()]*)\)")  # in a sign
 NAMED_GROUP = re.compile(r"\(\?<([a-z])")  # JavaScript's way to name a group; Python wants a P
 
 
 class Look(NamedTuple):
     """A rule, ready: its code (none for a fact), the kind of fact that it finds, its level, the pattern as a browser reads it,
-    its further test, its signs, and what a line with one needs."""
+    its further test and its signs."""
 
     code: str
     kind: str
@@ -29,7 +32,6 @@ class Look(NamedTuple):
     any_case: bool
     proof: str
     signs: tuple[str, ...]
-    needs: re.Pattern | None
 
 
 @cache
@@ -47,33 +49,27 @@ def rules() -> tuple[Look, ...]:
     return tuple(_look(entry, data) for entry in (*data["rules"], *data["facts"]))
 
 
-@lru_cache(maxsize=1 << 16)  # a language has fewer words than a library has lines
-def hinted(word: str) -> tuple[str, ...]:
-    """The patterns of the rules that have a sign in a word."""
-    written = BEGINNING + (word if word.isalpha() else FIGURE.sub(ANY_DIGIT, word))
-    small, signs = written.lower(), _signs()
-    beginnings = {small[place:place + 2] for place in range(len(small))}.union(small)
-    return tuple({pattern for beginning in signs.keys() & beginnings
-                  for sign, any_case, pattern in signs[beginning] if sign in (small if any_case else written)})
-
-
 @cache
-def _signs() -> dict[str, list[tuple[str, bool, str]]]:
-    """Each sign, whether capitals do not matter, and the pattern of its rule, by the first two letters of the sign in small letters."""
-    found: dict[str, list[tuple[str, bool, str]]] = {}
+def signs(any_case: bool) -> tuple[Phrases, dict[str, list[str]]]:
+    """The signs of the rules for which capitals do not matter, or of the others, and for each the patterns of its rules."""
+    found: dict[str, list[str]] = {}
     for rule in rules():
-        for sign in rule.signs:
-            found.setdefault(sign[:2].lower(), []).append((sign, rule.any_case, rule.pattern))
-    return found
+        for sign in rule.signs if rule.any_case == any_case else ():
+            found.setdefault(sign, []).append(rule.pattern)
+    return Phrases(found), found
 
 
 def _look(entry: dict, data: dict) -> Look:
-    any_case, needs, signs = entry.get("case") == "any", entry.get("needs"), entry.get("signs", ())
+    pattern, any_case, signs = expand(entry["pattern"], data["pieces"]), entry.get("case") == "any", entry.get("signs", [])
+    regex = re.compile(NAMED_GROUP.sub(r"(?P<\1", pattern), re.A | (re.I if any_case else 0))
+    written = (way for sign in (data["given"].split() if signs == "given" else signs) for way in _written(sign))
+    return Look(entry.get("code", ""), entry["kind"], entry.get("level", NOTE), pattern, regex, any_case, entry.get("proof", ""), tuple(written))
 
-    def regex(pattern: str) -> re.Pattern:
-        return re.compile(NAMED_GROUP.sub(r"(?P<\1", expand(pattern, data["pieces"])), re.A | (re.I if any_case else 0))
-    return Look(entry.get("code", ""), entry["kind"], entry.get("level", NOTE), expand(entry["pattern"], data["pieces"]), regex(entry["pattern"]),
-                any_case, entry.get("proof", ""), tuple(data["given"].split() if signs == "given" else signs), needs and regex(needs))
+
+def _written(sign: str) -> Iterator[str]:
+    """A sign in each way in which it may be written."""
+    parts = CHOICE.split(sign.replace(ANY_FIGURE, f"({'|'.join(digits)})"))
+    return map("".join, product(*(part.split("|") for part in parts)))
 
 
 def expand(pattern: str, pieces: dict[str, str]) -> str:

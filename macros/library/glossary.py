@@ -57,7 +57,7 @@ class Glossary:
     def matches(self, text: str):
         """Yield each match, tried only where a name stands, be it in other capitals or inside a word."""
         letters, end = small(text), 0
-        for start in sorted({place.start for place in self.spellings.of(letters)}):
+        for start in sorted({start for _, start in self.spellings.of(letters)}):
             word = WORD.match(letters, start)
             for pattern in self.begins.get(word[0], ()) if word else ():
                 match = start >= end and pattern.match(text, start)

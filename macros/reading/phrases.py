@@ -1,27 +1,19 @@
 """Many words and phrases looked for in a text at once: the time depends on the text, not on how many they are."""
 from collections.abc import Iterable
-from typing import NamedTuple
 
 from ahocorasick_rs import AhoCorasick, Implementation
 
 
-class Stands(NamedTuple):
-    """A phrase, and where in the text it begins."""
-
-    phrase: str
-    start: int
-
-
 class Phrases:
-    """Phrases in small letters, wherever they stand: inside words and over each other too."""
+    """Phrases, wherever they stand: inside words and over each other too. Capitals matter."""
 
     def __init__(self, phrases: Iterable[str]) -> None:
         self._phrases = tuple(dict.fromkeys(phrases))
         self._automaton = AhoCorasick(self._phrases, implementation=Implementation.DFA, store_patterns=False)
 
-    def of(self, small: str) -> list[Stands]:
-        """Each place of each phrase in a text in small letters; what ends first comes first."""
-        return [Stands(self._phrases[number], start) for number, start, _ in self._automaton.find_matches_as_indexes(small, overlapping=True)]
+    def of(self, text: str) -> list[tuple[str, int]]:
+        """Each phrase in a text with the place where it begins; what ends first comes first."""
+        return [(self._phrases[number], start) for number, start, _ in self._automaton.find_matches_as_indexes(text, overlapping=True)]
 
 
 def small(text: str) -> str:
