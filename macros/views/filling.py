@@ -8,7 +8,7 @@ from markupsafe import Markup
 from macros.checks.prose import Prose
 from macros.library.glossary import Glossary
 from macros.library.library import Library
-from macros.library.watched import remembered
+from macros.library.watched import Once, remembered
 from macros.views.pages import Lists, tools
 from macros.views.publication import Site, Sources
 from macros.views.wording import FILTERS
@@ -45,7 +45,7 @@ class Filling:
                                      trim_blocks=True, lstrip_blocks=True, bytecode_cache=COMPILED)
         self.templates.filters.update(FILTERS)
         self.templates.globals.update(library=library, words=library.vocabulary, repository=self.repository, lists=self.lists,
-                                      most_places=PLACES)
+                                      most_places=PLACES, once=Once(getattr(library, "reads", {})))
 
     def fill(self, template: str, root: str, **facts) -> str:
         """The template `template` with these facts."""
