@@ -49,6 +49,23 @@ class Briefing:
         return sha256(f"{self.path}\n{self.publisher!r}\n{self.facts!r}\n{self.reading!r}\n{self.sha256}\n{self.body.text}".encode()).hexdigest()
 
     @cached_property
+    def messages(self) -> tuple["Point", ...]:
+        """Its key messages; one without themes of its own stands under the main theme."""
+        return tuple(Point(self, entry, f"message-{number}", entry.from_, entry.themes or self.facts.themes[:1])
+                     for number, entry in enumerate(self.facts.key_messages, 1))
+
+    @cached_property
+    def actions(self) -> tuple["Point", ...]:
+        """Its actions."""
+        return tuple(Point(self, entry, f"action-{number}", entry.from_, (entry.theme,)) for number, entry in enumerate(self.facts.actions, 1))
+
+    @cached_property
+    def learning(self) -> tuple["Point", ...]:
+        """Its learning sections."""
+        return tuple(Point(self, section, section.anchor, entry.from_, entry.themes)
+                     for section, entry in zip(self.body.learning, self.facts.learning))
+
+    @cached_property
     def newest_first(self) -> tuple:
         """A key that sorts the briefing changed last to the front."""
         return -self.facts.published.toordinal(), self.slug

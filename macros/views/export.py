@@ -10,7 +10,7 @@ from macros.views.publication import LICENCE, Site
 
 WHOLE, SCHEMA, SCHEMA_OF_ONE = "data/briefings.json", "data/briefings.schema.json", "data/briefing.schema.json"
 
-PLACE = "\0"  # no text of a briefing holds it
+PLACE = "\0"  # where JSON that is written already will stand; no text of a briefing holds it
 
 
 class Export:
@@ -51,8 +51,7 @@ class Export:
 
     def _around(self, name: str, text: str, after: dict = {}, before: dict = {}) -> str:
         """What the two kinds of file share, around JSON that is written already."""
-        whole = compact({"version": VERSION, "site": self.origin, **before, name: PLACE, **after})
-        return whole.replace(json.dumps(PLACE), text, 1)
+        return put_in({"version": VERSION, "site": self.origin, **before, name: PLACE, **after}, text)
 
     def text(self, slug: str) -> str:
         """One briefing as JSON, as it stands in both kinds of file."""
@@ -85,6 +84,11 @@ class Export:
                 "words": briefing.reading.words, "minutes": briefing.reading.minutes, "minutes_aloud": briefing.reading.aloud,
                 "sections": [{"heading": section.title, "anchor": section.anchor} for section in briefing.body.sections],
                 "related_briefings": [other.slug for other in self.library.related[briefing.slug]]}
+
+
+def put_in(around: dict, text: str) -> str:
+    """The data `around` as JSON, with JSON that is written already in its PLACE."""
+    return compact(around).replace(json.dumps(PLACE), text, 1)
 
 
 def file_of(slug: str) -> str:

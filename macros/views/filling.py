@@ -40,12 +40,12 @@ class Filling:
     def __init__(self, library: Library, repository: str = "", site: Site = Site(), source: Sources | None = None) -> None:
         self.library, self.prose, self.repository = library, Prose(), repository.rstrip("/")
         self.site, self.source, self.lists = site, source, Lists(library)
-        self.glossary = Glossary(library.vocabulary)
+        self.glossary, self.once = Glossary(library.vocabulary), Once(getattr(library, "reads", {}))
         self.templates = Environment(loader=FileSystemLoader(TEMPLATES), autoescape=True, undefined=StrictUndefined, auto_reload=False,
                                      trim_blocks=True, lstrip_blocks=True, bytecode_cache=COMPILED)
         self.templates.filters.update(FILTERS)
         self.templates.globals.update(library=library, words=library.vocabulary, repository=self.repository, lists=self.lists,
-                                      most_places=PLACES, once=Once(getattr(library, "reads", {})))
+                                      most_places=PLACES, once=self.once)
 
     def fill(self, template: str, root: str, **facts) -> str:
         """The template `template` with these facts."""
