@@ -54,8 +54,14 @@ class Export:
         return put_in({"version": VERSION, "site": self.origin, **before, name: PLACE, **after}, text)
 
     def text(self, slug: str) -> str:
-        """One briefing as JSON, as it stands in both kinds of file."""
-        return compact(self.briefing(self.library.by_slug[slug])).rstrip()
+        """One briefing as JSON, as it stands in both kinds of file: its fields under the names that they have in its file, and what we add."""
+        briefing = self.library.by_slug[slug]
+        before = self.place(briefing) | {"json": file_of(slug)}
+        after = {"words": briefing.reading.words, "minutes": briefing.reading.minutes, "minutes_aloud": briefing.reading.aloud,
+                 "sections": [{"heading": section.title, "anchor": section.anchor} for section in briefing.body.sections],
+                 "related_briefings": [other.slug for other in self.library.related[slug]]}
+        facts = briefing.facts.model_dump_json(by_alias=True, exclude_none=True)  # three times as fast as by way of plain data
+        return f"{{{','.join(text.strip()[1:-1] for text in (compact(before), facts, compact(after)))}}}"
 
     def _taken_out(self, written: Callable[[str], str], slug: str) -> str:
         """The same, out of the file of that briefing."""
@@ -78,12 +84,8 @@ class Export:
         return {"name": self.site.name, "address": self.site.address, "licence": LICENCE}
 
     def briefing(self, briefing: Briefing) -> dict:
-        """One briefing as plain data: its fields under the names that they have in its file, and what we add."""
-        facts = briefing.facts.model_dump(mode="json", by_alias=True, exclude_none=True)
-        return {**self.place(briefing), "json": f"data/briefings/{briefing.slug}.json", **facts,
-                "words": briefing.reading.words, "minutes": briefing.reading.minutes, "minutes_aloud": briefing.reading.aloud,
-                "sections": [{"heading": section.title, "anchor": section.anchor} for section in briefing.body.sections],
-                "related_briefings": [other.slug for other in self.library.related[briefing.slug]]}
+        """One briefing as plain data."""
+        return json.loads(self.text(briefing.slug))
 
 
 def put_in(around: dict, text: str) -> str:
