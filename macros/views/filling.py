@@ -43,9 +43,9 @@ class Filling:
         self.glossary, self.once = Glossary(library.vocabulary), Once(getattr(library, "reads", {}))
         self.templates = Environment(loader=FileSystemLoader(TEMPLATES), autoescape=True, undefined=StrictUndefined, auto_reload=False,
                                      trim_blocks=True, lstrip_blocks=True, bytecode_cache=COMPILED)
-        self.templates.filters.update(FILTERS)
+        self.templates.filters.update(FILTERS, once=self.once)
         self.templates.globals.update(library=library, words=library.vocabulary, repository=self.repository, lists=self.lists,
-                                      most_places=PLACES, once=self.once)
+                                      most_places=PLACES)
 
     def fill(self, template: str, root: str, **facts) -> str:
         """The template `template` with these facts."""
