@@ -10,7 +10,7 @@ import re
 import sys
 from types import SimpleNamespace
 
-from jinja2 import Environment, StrictUndefined
+from jinja2 import Environment, StrictUndefined, pass_context
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort
@@ -160,9 +160,20 @@ def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -
 
 
 def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
-    """Let the page frame draw the QR code of an address (docs/_theme/partials/print.html); keep what has been compiled of it."""
+    """Let the page frame draw the QR code of an address (docs/_theme/partials/print.html), and fill once what many pages share."""
     from macros.site.qr import qr
     from macros.views.filling import COMPILED
     env.filters["qr"] = qr
     env.bytecode_cache = COMPILED  # a preview makes the frame anew at each save
+    env.globals["once"] = _once({})
     return env
+
+
+def _once(known: dict):
+    """A part of the frame, filled once for all pages of one place."""
+    @pass_context
+    def once(context, template: str, place) -> str:
+        if (template, place) not in known:
+            known[template, place] = context.environment.get_template(template).render(context.get_all())
+        return known[template, place]
+    return once

@@ -18,6 +18,11 @@ class Taught(NamedTuple):
     points: tuple[Point, ...]
 
     @property
+    def briefings(self) -> int:
+        """How many briefings teach it."""
+        return len({point.briefing.slug for point in self.points})
+
+    @property
     def publishers(self) -> int:
         """How many publishers teach it."""
         return len({point.briefing.publisher.id for point in self.points})

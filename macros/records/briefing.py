@@ -76,17 +76,29 @@ class Briefing:
         """The year of its newest source, or an empty string when no source says."""
         return max((source.date[:4] for source in self.facts.sources if source.date), default="")
 
-    @property
-    def learning(self) -> tuple[Chapter, ...]:
-        """The sections with the learning, as `facts.learning` names them."""
-        return tuple(chapter for chapter in self.chapters if chapter.is_learning)
-
     @cached_property
     def digest(self) -> str:
         """Stands for everything that a page can show of it, but for its text: same digest, same fields, headings and links."""
         facts = self.facts.model_dump_json(warnings=False)  # a quarter of the time of its repr
         shown = (self.path, self.publisher, facts, self.reading, self.terms, self.chapters, self.leads)
         return sha256("\n".join(map(repr, shown)).encode()).hexdigest()
+
+    @cached_property
+    def messages(self) -> tuple["Point", ...]:
+        """Its key messages; one without themes of its own stands under the main theme."""
+        return tuple(Point(self, entry, f"message-{number}", entry.from_, entry.themes or self.facts.themes[:1])
+                     for number, entry in enumerate(self.facts.key_messages, 1))
+
+    @cached_property
+    def actions(self) -> tuple["Point", ...]:
+        """Its actions."""
+        return tuple(Point(self, entry, f"action-{number}", entry.from_, (entry.theme,)) for number, entry in enumerate(self.facts.actions, 1))
+
+    @cached_property
+    def learning(self) -> tuple["Point", ...]:
+        """Its learning sections, by their headings."""
+        chapters = (chapter for chapter in self.chapters if chapter.is_learning)
+        return tuple(Point(self, chapter, chapter.anchor, entry.from_, entry.themes) for chapter, entry in zip(chapters, self.facts.learning))
 
     @cached_property
     def newest_first(self) -> tuple:
