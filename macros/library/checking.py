@@ -125,7 +125,7 @@ class Checker:
 
     def _alone(self, name: str) -> tuple[str, "Result"]:
         """A file and all findings that need no other file."""
-        draft, findings = self.shelf.draft(name)
+        draft, findings = self.shelf.read(name)
         findings = [*findings, *_well_placed(name, self.vocabulary)]
         findings += self.privacy(draft)
         if draft.document.body_line:
