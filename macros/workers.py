@@ -2,6 +2,7 @@
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 import gc
+from itertools import chain
 from multiprocessing import get_context
 from multiprocessing.connection import wait
 import os
@@ -9,6 +10,8 @@ from typing import TypeVar
 
 Job, Result = TypeVar("Job"), TypeVar("Result")
 FEW = 64  # below this many jobs, starting processes costs more than they save
+BATCH = 16  # jobs that a process takes at a time
+FORK = get_context("fork")
 
 
 class WorkerLost(OSError):
@@ -33,7 +36,7 @@ def processors() -> int:
 
 
 def shared_out(work: Callable[[Job], Result], jobs: Sequence[Job], processes: int = 0) -> Iterator[Result]:
-    """`work` done for each job, in no order. `processes`: how many; 0 is as many as are worth while.
+    """`work` done for each job, in no order. `processes`: how many, this one counted; 0 is as many as are worth while.
 
     Where the system cannot copy a running process (https://docs.python.org/3/library/multiprocessing.html says why macOS
     should not), and for little work, it is done here. A worker ends when its parent does: one of a killed build must not
@@ -44,9 +47,12 @@ def shared_out(work: Callable[[Job], Result], jobs: Sequence[Job], processes: in
         yield from map(work, jobs)
         return
     gc.freeze()  # what is not touched by the collector stays shared between the processes
+    collecting = gc.isenabled()
+    gc.enable()  # work leaves garbage behind, and what is frozen costs no time
     try:
-        yield from _in_processes(work, [jobs[start::count] for start in range(count)])
+        yield from _side_by_side(work, _Batches(jobs), count - 1)
     finally:
+        None if collecting else gc.disable()
         gc.unfreeze()
 
 
@@ -54,45 +60,69 @@ def _can_copy() -> bool:
     return os.uname().sysname == "Linux"
 
 
-def _in_processes(work: Callable[[Job], Result], parts: list[Sequence[Job]]) -> Iterator[Result]:
-    system, workers = get_context("fork"), []
-    for part in parts:
-        here, there = system.Pipe(duplex=False)
-        workers.append((system.Process(target=_work, args=(work, part, there, os.getpid()), daemon=True), here))
-        workers[-1][0].start()
-        there.close()
+class _Batches:
+    """Jobs in batches, each taken by one of several processes."""
+
+    def __init__(self, jobs: Sequence[Job]) -> None:
+        self.jobs, self._taken = jobs, FORK.Value("q", 0)
+
+    def __iter__(self) -> Iterator[Sequence[Job]]:
+        while batch := self._next():
+            yield batch
+
+    def _next(self) -> Sequence[Job]:
+        with self._taken.get_lock():
+            start, self._taken.value = self._taken.value, self._taken.value + BATCH
+        return self.jobs[start:start + BATCH]
+
+
+def _side_by_side(work: Callable[[Job], Result], batches: _Batches, helpers: int) -> Iterator[Result]:
+    """This process works too: one that only waited would hold a copy of everything for nothing."""
+    working = dict(_started(work, batches) for _ in range(helpers))
+    everybody = list(working.items())
     try:
-        yield from _answers(dict((pipe, worker) for worker, pipe in workers))
+        for job in chain.from_iterable(batches):
+            yield work(job)
+            yield from _arrived(working, 0)
+        while working:
+            yield from _arrived(working)
     finally:
-        for worker, pipe in workers:
+        for pipe, worker in everybody:
             worker.terminate()
             worker.join()
             pipe.close()
 
 
-def _answers(working: dict) -> Iterator:
-    """What comes out of the pipes, until each worker has said that it is done."""
-    while working:
-        for pipe in wait(list(working)):
-            try:
-                answer = pipe.recv()
-            except EOFError:
-                working[pipe].join()
-                raise WorkerLost(f"a process of the build ended early (exit code {working[pipe].exitcode})") from None
-            if isinstance(answer, Exception):
-                raise answer
-            if answer is None:
-                del working[pipe]
-            else:
-                yield from answer
+def _started(work: Callable, batches: _Batches) -> tuple:
+    """A worker, behind the pipe from which its answers come."""
+    here, there = FORK.Pipe(duplex=False)
+    worker = FORK.Process(target=_work, args=(work, batches, there, os.getpid()), daemon=True)
+    worker.start()
+    there.close()
+    return here, worker
 
 
-def _work(work: Callable, part: Sequence, pipe, parent: int) -> None:
+def _arrived(working: dict, seconds: float | None = None) -> Iterator:
+    """What comes out of the pipes; a worker that has said that it is done is taken out of `working`."""
+    for pipe in wait(list(working), seconds) if working else ():
+        try:
+            answer = pipe.recv()
+        except EOFError:
+            working[pipe].join()
+            raise WorkerLost(f"a process of the build ended early (exit code {working[pipe].exitcode})") from None
+        if isinstance(answer, Exception):
+            raise answer
+        if answer is None:
+            del working[pipe]
+        else:
+            yield from answer
+
+
+def _work(work: Callable, batches: _Batches, pipe, parent: int) -> None:
     """In a worker: the answers in batches, then None; a fault instead of an answer ends it."""
-    gc.enable()
     try:
-        for start in range(0, len(part), FEW):
-            pipe.send([work(job) for job in part[start:start + FEW] if _goes_on(parent)])
+        for batch in batches:
+            pipe.send([work(job) for job in batch if _goes_on(parent)])
         pipe.send(None)
     except (KeyboardInterrupt, BrokenPipeError):
         os._exit(130)

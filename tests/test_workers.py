@@ -1,47 +1,66 @@
 """Work shared out over processes."""
+from multiprocessing import active_children
 import os
 import signal
+import time
 
 import pytest
 
 from macros import workers
-from macros.workers import FEW, WorkerLost, shared_out
+from macros.workers import FEW, FORK, WorkerLost, shared_out
+
+
+HERE = os.getpid()
+begun = {True: FORK.Value("q", 0), False: FORK.Value("q", 0)}  # here, elsewhere
 
 
 def double(number: int) -> tuple[int, int]:
     return 2 * number, os.getpid()
 
 
-def refuse(number: int) -> int:
-    if number == 70:
-        raise ValueError("not 70")
-    return number
+def double_together(number: int) -> tuple[int, int]:
+    """Each side waits until the other has begun, however busy the machine is."""
+    begun[os.getpid() == HERE].value = 1
+    while not all(side.value for side in begun.values()):
+        time.sleep(0.01)
+    return double(number)
 
 
-def die(number: int) -> int:
-    if number == 70:
-        os.kill(os.getpid(), signal.SIGKILL)
-    return number
+def only(here: bool, action):
+    """A job that does something here or in a worker, and on the other side leaves time for that."""
+    def work(number: int) -> int:
+        if (os.getpid() == HERE) == here:
+            action()
+        time.sleep(0.01)
+        return number
+    return work
 
 
-def leave(number: int) -> int:
-    raise KeyboardInterrupt
+def refuse():
+    raise ValueError("not now")
+
+
+def die():
+    os.kill(os.getpid(), signal.SIGKILL)
 
 
 @pytest.mark.parametrize("processes", [1, 2, 3])
 def test_every_job_is_done_once(processes):
-    found = list(shared_out(double, range(200), processes))
-    assert sorted(result for result, _ in found) == list(range(0, 400, 2))
-    assert (len({pid for _, pid in found}), os.getpid() in {pid for _, pid in found}) == (processes, processes == 1)
+    assert sorted(result for result, _ in shared_out(double, range(200), processes)) == list(range(0, 400, 2))
+
+
+def test_this_process_works_too():
+    pids = {pid for _, pid in shared_out(double_together, range(200), 2)}
+    assert len(pids) == 2 and HERE in pids
 
 
 def test_little_work_stays_here():
-    assert {pid for _, pid in shared_out(double, range(FEW - 1))} == {os.getpid()}
+    assert {pid for _, pid in shared_out(double, range(FEW - 1))} == {HERE}
 
 
 def test_where_processes_cannot_be_copied_it_stays_here(monkeypatch):
     monkeypatch.setattr(workers, "_can_copy", lambda: False)
-    assert {pid for _, pid in shared_out(double, range(200), 2)} == {os.getpid()}
+    assert {pid for _, pid in shared_out(double, range(200), 2)} == {HERE}
 
 
 def test_large_answers_do_not_block():
@@ -49,19 +68,25 @@ def test_large_answers_do_not_block():
 
 
 def test_a_fault_in_a_worker_is_one_here():
-    with pytest.raises(ValueError, match="not 70"):
-        list(shared_out(refuse, range(200), 2))
+    with pytest.raises(ValueError, match="not now"):
+        list(shared_out(only(False, refuse), range(10_000), 2))
+
+
+def test_a_fault_here_ends_the_workers():
+    with pytest.raises(ValueError, match="not now"):
+        list(shared_out(only(True, refuse), range(10_000), 3))
+    assert active_children() == []
 
 
 def test_a_worker_that_is_killed_is_noticed():
     with pytest.raises(WorkerLost, match="exit code -9"):
-        list(shared_out(die, range(200), 2))
+        list(shared_out(only(False, die), range(10_000), 2))
 
 
 def test_a_worker_of_a_build_that_has_gone_ends(monkeypatch):
     monkeypatch.setattr(os, "getppid", lambda: 1)
     with pytest.raises(WorkerLost, match="exit code 1"):
-        list(shared_out(double, range(200), 2))
+        list(shared_out(only(False, lambda: None), range(10_000), 2))
 
 
 def test_nothing_to_do():
