@@ -21,9 +21,9 @@ PLAIN = {ord("\t"): " ", 0xA0: " ", 0x202F: " ", **dict.fromkeys(range(0x2010, 0
 MARKS = {ord("*"): " ", ord("_"): " "}  # of emphasis: part of a gap (privacy_rules.GAP), and not shown
 # A line goes on in the next one, unless that begins something new: a heading, an entry, a row, a quotation, a field.
 WRAPPED = re.compile(r"\n(?=[ ]*[^ \n#|>*+-])(?![ ]*[a-z_]+:(?: |\n|$))")
-FRONT = re.compile(r"---[ ]*\n.*?\n---[ ]*(?:\n|$)", re.S)
+FRONT = re.compile(r"---[ ]*\n(?:.*\n)+?---[ ]*(?:\n|$)")
 # Days and addresses of the front matter that are the project's own, and the words that somebody has confirmed.
-UNREAD = re.compile(r"^( *(?:- )?(?:published|updated|review_by|date|checked_on|words|url):)(.*)$", re.M)
+UNREAD = re.compile(r"(\n *(?:- )?(?:published|updated|review_by|date|checked_on|words|url):)(.*)")
 
 
 class Found(NamedTuple):
@@ -41,7 +41,8 @@ def look(text: str, known: Known, levels: Collection[str] = (BLOCK, CONFIRM, ADV
     """Everything that the rules of these levels find in the text of a file, in its order."""
     front = FRONT.match(text)
     fields = front.group() if front else text  # it may be a piece of a file, or a broken one
-    flat, places = flatten(UNREAD.sub(lambda match: match[1] + " " * len(match[2]), fields) + text[len(fields):])
+    read = UNREAD.sub(lambda match: match[1] + " " * len(match[2]), f"\n{fields}")[1:]
+    flat, places = flatten(read + text[len(fields):])
     plain, own, taken, found = Lines(flat), Own(known, fields), bytearray(len(flat)), []
     for rule in rules():
         for match in plain.matches(rule) if rule.level in levels else ():
@@ -74,14 +75,14 @@ class Lines:
         self.spans: dict[str, dict[tuple[int, int], None]] = defaultdict(dict)  # of lines with a sign, by the pattern of the rule
         for any_case, letters in ((False, flat), (True, small(flat))):
             phrases, patterns = signs(any_case)
+            end = -1
             for sign, place in phrases.of(letters):
+                if place > end:
+                    end = flat.find("\n", place)
+                    end = len(flat) if end < 0 else end
+                    line = flat.rfind("\n", 0, place) + 1, end
                 for pattern in patterns[sign]:
-                    self.spans[pattern][self._line(place)] = None
-
-    def _line(self, place: int) -> tuple[int, int]:
-        """Where the line begins and ends in which a place is."""
-        end = self.flat.find("\n", place)
-        return self.flat.rfind("\n", 0, place) + 1, len(self.flat) if end < 0 else end
+                    self.spans[pattern][line] = None
 
     def matches(self, rule: Look) -> Iterator[re.Match]:
         """Every match of a rule, in order."""
