@@ -9,7 +9,7 @@ from macros.commands import CLEAN, CONTENT, project, say
 from macros.kept import Kept
 from macros.library.checking import load_library
 from macros.progress import Progress
-from macros.reading.finding import Finding, errors
+from macros.reading.finding import Finding
 from macros.site.current import is_current, note_built, seal_of_project
 from macros.site.version import write_version
 
@@ -33,7 +33,7 @@ def command(site: Path, commit: str | None, without_search: bool, no_cache: bool
     progress("Reading the briefings")
     if not is_current(sealed, site, kept):
         library, findings = load_library(root, today(), kept)
-        code = say(findings) if errors(findings) else _build(root, site, findings, (library, kept, not without_search, progress))
+        code = _refused(findings) if findings else _build(root, site, (library, kept, not without_search, progress))
         if code != CLEAN:
             return code
         write_version(site, commit)
@@ -42,7 +42,13 @@ def command(site: Path, commit: str | None, without_search: bool, no_cache: bool
     return CLEAN
 
 
-def _build(root: Path, site: Path, advice: list[Finding], choices: tuple) -> int:
+def _refused(faults: list[Finding]) -> int:
+    say(faults)
+    click.echo("A build looks for errors only: for advice, run `briefings check`.", err=True)
+    return CONTENT
+
+
+def _build(root: Path, site: Path, choices: tuple) -> int:
     from macros.site.build import Choices, Failed, Unusable, build_site  # knows MkDocs, which takes a while to start
     try:
         found = build_site(root, site, Choices(*choices))
@@ -51,4 +57,4 @@ def _build(root: Path, site: Path, advice: list[Finding], choices: tuple) -> int
     except Failed as reason:
         click.echo(f"The site was not built; the last one is as it was. {reason}", err=True)
         return CONTENT
-    return say(advice + found) if found else CLEAN
+    return say(found) if found else CLEAN
