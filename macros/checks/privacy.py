@@ -14,7 +14,7 @@ import unicodedata
 from macros.checks.privacy_known import with_own
 from macros.checks.privacy_proofs import PROOFS, Known
 from macros.checks.privacy_rules import ADVISE, BLOCK, CONFIRM, Look, read_rules, rules, signs
-from macros.reading.phrases import small
+from macros.reading.phrases import Phrases, small
 
 UNSEEN = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]")
 PLAIN = {ord("\t"): " ", 0xA0: " ", 0x202F: " ", **dict.fromkeys(range(0x2010, 0x2016), "-"), ord("`"): " "}
@@ -73,16 +73,21 @@ class Lines:
     def __init__(self, flat: str) -> None:
         self.flat = flat
         self.spans: dict[str, dict[tuple[int, int], None]] = defaultdict(dict)  # of lines with a sign, by the pattern of the rule
-        for any_case, letters in ((False, flat), (True, small(flat))):
-            phrases, patterns = signs(any_case)
-            end = -1
-            for sign, place in phrases.of(letters):
-                if place > end:
-                    end = flat.find("\n", place)
-                    end = len(flat) if end < 0 else end
-                    line = flat.rfind("\n", 0, place) + 1, end
-                for pattern in patterns[sign]:
-                    self.spans[pattern][line] = None
+        self._look_for(signs(any_case=False), flat)
+        self._look_for(signs(any_case=True), small(flat))
+
+    def _look_for(self, wanted: tuple[Phrases, dict[str, list[str]]], letters: str) -> None:
+        phrases, patterns = wanted
+        line = (0, -1)
+        for sign, place in phrases.of(letters):
+            line = line if place < line[1] else self._line(place)  # what ends first comes first, and no sign goes over a line
+            for pattern in patterns[sign]:
+                self.spans[pattern][line] = None
+
+    def _line(self, place: int) -> tuple[int, int]:
+        """Where the line begins and ends in which a place is."""
+        end = self.flat.find("\n", place)
+        return self.flat.rfind("\n", 0, place) + 1, len(self.flat) if end < 0 else end
 
     def matches(self, rule: Look) -> Iterator[re.Match]:
         """Every match of a rule, in order."""
