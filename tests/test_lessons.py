@@ -16,6 +16,10 @@ def test_a_lesson_stands_once_with_all_its_places_and_before_single_messages(min
         ("Write down what you saw & when.", ["share-early"]), ("Tell one colleague what you know.", ["share-early"])]
 
 
+def test_a_lesson_counts_its_briefings_and_publishers(mini):
+    assert [(one.briefings, one.publishers) for one in taught_on_theme(mini, "listening")] == [(3, 2), (1, 1), (1, 1)]
+
+
 def test_what_no_briefing_teaches_is_not_there(mini):
     assert taught_on_theme(mini, "empty") == []
 

@@ -2,8 +2,9 @@
 from dataclasses import replace
 import re
 
+from macros.library import watched
 from macros.library.library import Library
-from macros.library.watched import ALL, Digests, Watched, remembered
+from macros.library.watched import ALL, Digests, Once, Watched, remembered
 from minisite import PROJECT
 
 
@@ -102,6 +103,35 @@ def test_what_views_remember_is_noted_at_every_use(mini):
         found.append((views.themes, sorted(views.library.reads, key=str)))
     assert found == [(sorted(mini.by_theme), [("by_theme", ALL), ("by_year", "2024")])] * 2 and views.made == 1
     assert Remembering(mini).themes == sorted(mini.by_theme)
+
+
+def test_a_piece_is_made_once_and_noted_at_every_use(mini):
+    library, made = Watched(mini), []
+    once = Once(library.reads)
+
+    def label(theme: str) -> str:
+        made.append(theme)
+        return library.vocabulary.themes[theme].label
+
+    def two(*themes: str) -> str:
+        return " ".join(once(label, theme) for theme in themes)
+
+    found = []
+    for make, *of in ((label, "sharing"), (two, "sharing", "sleep"), (two, "sharing", "sleep"), (label, "sharing")):
+        library.reads.clear()
+        library.by_year["2024"]
+        once(make, *of)
+        found.append(sorted(key for _, key in library.reads))
+    assert (found, made) == ([["2024", "sharing"], ["2024", "sharing", "sleep"], ["2024", "sharing", "sleep"], ["2024", "sharing"]], ["sharing", "sleep"])
+
+
+def test_only_so_many_pieces_are_held(monkeypatch):
+    monkeypatch.setattr(watched, "MOST", 2)
+    made = []
+    once = Once({})
+    for piece in "abaca":
+        once(made.append, piece)
+    assert made == ["a", "b", "c", "a"]
 
 
 def test_views_remember_nothing_in_another_way():

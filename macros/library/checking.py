@@ -15,12 +15,13 @@ from macros.checks.prose import Prose, Unsafe
 from macros.checks.rules import check_draft
 from macros.kept import MISSING, Kept, seal, seal_of_code, seal_of_files
 from macros.library.glossary import Glossary
-from macros.library.library import Briefing, Library, Text
+from macros.library.library import Library
 from macros.library.library_rules import check_together
 from macros.library.shelf import Shelf
 from macros.reading.characters import KEBAB, foreign
 from macros.reading.finding import Finding, errors
 from macros.reading.source import plain_bytes
+from macros.records.briefing import Briefing, Text, chapters
 from macros.records.fields import Context, suggestion
 from macros.records.readtime import counted_words, reading_time
 from macros.records.vocabulary import FOLDER, Vocabulary
@@ -123,7 +124,7 @@ class Checker:
 
     def _alone(self, name: str) -> tuple[str, "Result"]:
         """A file and all findings that need no other file."""
-        draft, findings = self.shelf.draft(name)
+        draft, findings = self.shelf.read(name)
         findings = [*findings, *_well_placed(name, self.vocabulary)]
         findings += self.privacy(draft)
         if draft.document.body_line:
@@ -155,8 +156,9 @@ class Checker:
         folder, file = draft.document.path.split("/")[1:]
         words = counted_words(draft.document.data, draft.body)
         terms = self.glossary.find("\n".join((draft.body.text, *(message.text for message in draft.facts.key_messages))))
-        found = Briefing(file[:-3], draft.document.path, self.vocabulary.publishers[folder], draft.facts, Text(draft.body, words, draft.document.sha256),
-                         reading_time(words), tuple(term.id for term in terms), tuple(dict.fromkeys((*draft.facts.related, *linked(draft.body)))))
+        text = Text(draft.body.text, draft.body.first_line, words, draft.document.sha256)
+        found = Briefing(file[:-3], draft.document.path, self.vocabulary.publishers[folder], draft.facts, text, reading_time(words),
+                         tuple(term.id for term in terms), tuple(dict.fromkeys((*draft.facts.related, *linked(draft.body)))), chapters(draft.body))
         _ = found.digest  # worked out here, by all processors, and kept with the briefing
         return found
 

@@ -18,6 +18,11 @@ class Taught(NamedTuple):
     points: tuple[Point, ...]
 
     @property
+    def briefings(self) -> int:
+        """How many briefings teach it."""
+        return len({point.briefing.slug for point in self.points})
+
+    @property
     def publishers(self) -> int:
         """How many publishers teach it."""
         return len({point.briefing.publisher.id for point in self.points})
@@ -92,5 +97,9 @@ def _merged(row: Recurrence, kept: list[int], first: bool) -> Recurrence:
 
 def barriers_in(library: Library, learning: Iterable[Point]) -> list[tuple[Point, Section]]:
     """What got in the way: those learning sections that say so, each with that part of it."""
-    return [(point, part) for point in learning for section in library.texts[point.briefing.slug].body.learning
-            if section.anchor == point.anchor for part in section.parts if part.kind == BARRIERS]
+    return [(point, part) for point in learning for part in _parts(library, point) if part.kind == BARRIERS]
+
+
+def _parts(library: Library, point: Point) -> tuple[Section, ...]:
+    """The parts of the learning section that a point is."""
+    return next(section.parts for section in library.texts[point.briefing.slug].body.learning if section.anchor == point.anchor)

@@ -95,21 +95,18 @@ class Library:
 
     @cached_property
     def messages(self) -> tuple[Point, ...]:
-        """Every key message; one without themes of its own stands under the briefing's main theme."""
-        return tuple(Point(found, entry, f"message-{number}", entry.from_, entry.themes or found.facts.themes[:1])
-                     for found in self.briefings for number, entry in enumerate(found.facts.key_messages, 1))
+        """Every key message."""
+        return tuple(point for found in self.briefings for point in found.messages)
 
     @cached_property
     def actions(self) -> tuple[Point, ...]:
         """Every action."""
-        return tuple(Point(found, entry, f"action-{number}", entry.from_, (entry.theme,))
-                     for found in self.briefings for number, entry in enumerate(found.facts.actions, 1))
+        return tuple(point for found in self.briefings for point in found.actions)
 
     @cached_property
     def learning(self) -> tuple[Point, ...]:
-        """Every learning section, by its heading."""
-        return tuple(Point(found, chapter, chapter.anchor, entry.from_, entry.themes) for found in self.briefings
-                     for chapter, entry in zip(found.learning, found.facts.learning))
+        """Every learning section."""
+        return tuple(point for found in self.briefings for point in found.learning)
 
     @cached_property
     def by_lesson(self) -> dict[str, tuple[Point, ...]]:

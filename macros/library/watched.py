@@ -4,7 +4,7 @@ A note names an index and a key (`by_theme`, `neglect`), or an index as a whole.
 a digest of what was read; when all digests are the same again, so is the page. What nobody reads need not be declared, and
 what is read cannot be forgotten: a view reaches the library through this class only.
 """
-from collections.abc import Hashable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping
 from hashlib import sha256
 
 from macros.library.library import Library
@@ -14,6 +14,7 @@ from macros.records.vocabulary import Record, Vocabulary
 Read = tuple[str, Hashable]  # an index, and a key of it or ALL
 ALL = None
 VOCABULARY = "vocabulary."
+MOST = 20_000  # pieces of pages that are held in memory
 
 
 def needed(reads: Iterable[Read]) -> tuple[Read, ...]:
@@ -37,11 +38,16 @@ class Watched:
     def __getattr__(self, attribute: str):
         value = getattr(self._watched, attribute)
         if isinstance(value, Vocabulary):
-            return Watched(value, self.reads, VOCABULARY)
+            return self._kept(attribute, Watched(value, self.reads, VOCABULARY))
         if isinstance(value, dict):
-            return WatchedIndex(value, self.reads, self._name + attribute)
+            return self._kept(attribute, WatchedIndex(value, self.reads, self._name + attribute))
         self.reads[self._name + attribute, ALL] = None
         return value
+
+    def _kept(self, attribute: str, watched):
+        """The next time Python finds it without asking here: it notes by itself what is read of it."""
+        vars(self)[attribute] = watched
+        return watched
 
 
 class WatchedIndex(Mapping):
@@ -134,6 +140,16 @@ def _fields(value) -> str:
     return f"{type(value).__name__}{_written(vars(value))}" if hasattr(value, "__dict__") else f"{type(value).__name__} at {id(value)}"
 
 
+def noted(reads: dict[Read, None], make: Callable[[], object]) -> tuple[object, dict[Read, None]]:
+    """What `make` makes, and what it read; the notes of whoever asks for it stay as they were."""
+    before = dict(reads)
+    reads.clear()
+    made = make(), dict(reads)
+    reads.clear()
+    reads.update(before)
+    return made
+
+
 class remembered:  # used as a decorator
     """A property of the views, worked out once. What was read for it counts for every page that asks for it.
 
@@ -144,12 +160,23 @@ class remembered:  # used as a decorator
         self._make, self._name = make, make.__name__
 
     def __get__(self, views, owner=None):
-        known, reads = vars(views).setdefault("_remembered", {}), getattr(views.library, "reads", {})
-        if self._name not in known:
-            before = dict(reads)
-            reads.clear()
-            known[self._name] = self._make(views), tuple(reads)
-            reads.update(before)
-        value, noted = known[self._name]
-        reads.update(dict.fromkeys(noted))
+        once = vars(views).setdefault("_remembered", Once(getattr(views.library, "reads", {})))
+        return once(self._make, views)
+
+
+class Once:
+    """The same for pieces that many pages share: what a function makes of the same things is made once, as `once(card, briefing, root)`."""
+
+    def __init__(self, reads: dict[Read, None]) -> None:
+        self._reads = reads
+        self._known: dict[tuple, tuple[object, dict[Read, None]]] = {}
+
+    def __call__(self, make: Callable, *of: Hashable):
+        name = (make, *of)
+        if name not in self._known:
+            if len(self._known) >= MOST:
+                self._known.clear()
+            self._known[name] = noted(self._reads, lambda: make(*of))
+        value, reads = self._known[name]
+        self._reads.update(reads)
         return value

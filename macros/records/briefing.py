@@ -4,18 +4,24 @@ from functools import cached_property
 from hashlib import sha256
 from typing import NamedTuple
 
-from macros.reading.body import Body
+from macros.reading.body import Body, section_rank
 from macros.records.model import Action, Facts, KeyMessage
 from macros.records.readtime import Reading
 from macros.records.vocabulary import Publisher
 
 
 class Text(NamedTuple):
-    """The text of a briefing below its fields, how many of its words count, and the fingerprint of the whole file."""
+    """The text of a briefing below its fields, its first line, how many of its words count, and the fingerprint of the whole file."""
 
-    body: Body
+    text: str
+    first_line: int
     words: int
     sha256: str = ""
+
+    @property
+    def body(self) -> Body:
+        """The text in sections, read anew each time: one page asks for it, and to keep thousands would fill the memory."""
+        return Body(self.text, self.first_line)
 
 
 class Chapter(NamedTuple):
@@ -24,11 +30,21 @@ class Chapter(NamedTuple):
     title: str
     anchor: str
 
+    @property
+    def is_learning(self) -> bool:
+        """Is it one of those that hold the learning?"""
+        return section_rank(self.title) == 2
+
+
+def chapters(body: Body) -> tuple[Chapter, ...]:
+    """The sections of a text."""
+    return tuple(Chapter(section.title, section.anchor) for section in body.proper)
+
 
 @dataclass(frozen=True)
 class Briefing:
     """One checked briefing. `path` is its file, relative to the project; `terms` are the ids of the terms of the glossary in
-    its text, and `leads` the slugs of the briefings that it names, in `related` and by links in its text.
+    its text, `chapters` the sections of it, and `leads` the slugs of the briefings that it names, in `related` and by links in its text.
 
     Most pages show its fields and not its text. So a page asks the library for the text (`Library.texts`), where that is noted.
     """
@@ -41,6 +57,7 @@ class Briefing:
     reading: Reading
     terms: tuple[str, ...] = ()
     leads: tuple[str, ...] = ()
+    chapters: tuple[Chapter, ...] = ()
 
     def __hash__(self) -> int:
         return hash(self.path)  # of all its fields would take longer than most pages
@@ -60,21 +77,28 @@ class Briefing:
         return max((source.date[:4] for source in self.facts.sources if source.date), default="")
 
     @cached_property
-    def chapters(self) -> tuple[Chapter, ...]:
-        """The sections of its text."""
-        return tuple(Chapter(section.title, section.anchor) for section in self.held_text.body.sections)
-
-    @cached_property
-    def learning(self) -> tuple[Chapter, ...]:
-        """The sections with the learning, as `facts.learning` names them."""
-        return tuple(Chapter(section.title, section.anchor) for section in self.held_text.body.learning)
-
-    @cached_property
     def digest(self) -> str:
         """Stands for everything that a page can show of it, but for its text: same digest, same fields, headings and links."""
         facts = self.facts.model_dump_json(warnings=False)  # a quarter of the time of its repr
-        shown = (self.path, self.publisher, facts, self.reading, self.terms, self.chapters, self.learning, self.leads)
+        shown = (self.path, self.publisher, facts, self.reading, self.terms, self.chapters, self.leads)
         return sha256("\n".join(map(repr, shown)).encode()).hexdigest()
+
+    @cached_property
+    def messages(self) -> tuple["Point", ...]:
+        """Its key messages; one without themes of its own stands under the main theme."""
+        return tuple(Point(self, entry, f"message-{number}", entry.from_, entry.themes or self.facts.themes[:1])
+                     for number, entry in enumerate(self.facts.key_messages, 1))
+
+    @cached_property
+    def actions(self) -> tuple["Point", ...]:
+        """Its actions."""
+        return tuple(Point(self, entry, f"action-{number}", entry.from_, (entry.theme,)) for number, entry in enumerate(self.facts.actions, 1))
+
+    @cached_property
+    def learning(self) -> tuple["Point", ...]:
+        """Its learning sections, by their headings."""
+        chapters = (chapter for chapter in self.chapters if chapter.is_learning)
+        return tuple(Point(self, chapter, chapter.anchor, entry.from_, entry.themes) for chapter, entry in zip(chapters, self.facts.learning))
 
     @cached_property
     def newest_first(self) -> tuple:

@@ -10,7 +10,7 @@ from macros.views.publication import LICENCE, Site
 
 WHOLE, SCHEMA, SCHEMA_OF_ONE = "data/briefings.json", "data/briefings.schema.json", "data/briefing.schema.json"
 
-PLACE = "\0"  # no text of a briefing holds it
+PLACE = "\0"  # where JSON that is written already will stand; no text of a briefing holds it
 
 
 class Export:
@@ -53,12 +53,17 @@ class Export:
 
     def _around(self, name: str, text: str, after: dict = {}, before: dict = {}) -> str:
         """What the two kinds of file share, around JSON that is written already."""
-        whole = compact({"version": VERSION, "site": self.origin, **before, name: PLACE, **after})
-        return whole.replace(json.dumps(PLACE), text, 1)
+        return put_in({"version": VERSION, "site": self.origin, **before, name: PLACE, **after}, text)
 
     def text(self, slug: str) -> str:
-        """One briefing as JSON, as it stands in both kinds of file."""
-        return compact(self.briefing(self.library.by_slug[slug])).rstrip()
+        """One briefing as JSON, as it stands in both kinds of file: its fields under the names that they have in its file, and what we add."""
+        briefing = self.library.by_slug[slug]
+        before = self.place(briefing) | {"json": file_of(slug)}
+        after = {"words": self.library.texts[slug].words, "minutes": briefing.reading.minutes, "minutes_aloud": briefing.reading.aloud,
+                 "sections": [{"heading": chapter.title, "anchor": chapter.anchor} for chapter in briefing.chapters],
+                 "related_briefings": [other.slug for other in self.library.related[slug]]}
+        facts = briefing.facts.model_dump_json(by_alias=True, exclude_none=True)  # three times as fast as by way of plain data
+        return f"{{{','.join(text.strip()[1:-1] for text in (compact(before), facts, compact(after)))}}}"
 
     def _taken_out(self, written: Callable[[str], str], slug: str) -> str:
         """The same, out of the file of that briefing."""
@@ -81,12 +86,13 @@ class Export:
         return {"name": self.site.name, "address": self.site.address, "licence": LICENCE}
 
     def briefing(self, briefing: Briefing) -> dict:
-        """One briefing as plain data: its fields under the names that they have in its file, and what we add."""
-        facts = briefing.facts.model_dump(mode="json", by_alias=True, exclude_none=True)
-        return {**self.place(briefing), "json": f"data/briefings/{briefing.slug}.json", **facts,
-                "words": self.library.texts[briefing.slug].words, "minutes": briefing.reading.minutes, "minutes_aloud": briefing.reading.aloud,
-                "sections": [{"heading": chapter.title, "anchor": chapter.anchor} for chapter in briefing.chapters],
-                "related_briefings": [other.slug for other in self.library.related[briefing.slug]]}
+        """One briefing as plain data."""
+        return json.loads(self.text(briefing.slug))
+
+
+def put_in(around: dict, text: str) -> str:
+    """The data `around` as JSON, with JSON that is written already in its PLACE."""
+    return compact(around).replace(json.dumps(PLACE), text, 1)
 
 
 def file_of(slug: str) -> str:

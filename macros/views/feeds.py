@@ -8,8 +8,10 @@ from functools import partial
 from typing import NamedTuple
 from uuid import UUID, uuid5
 
+from markupsafe import Markup
+
 from macros.library.library import Briefing, Library
-from macros.views.export import compact
+from macros.views.export import PLACE, compact, put_in
 from macros.views.filling import Filling
 from macros.views.pages import FOLLOWED, OF_TERMS, has_feed
 from macros.views.publication import LICENCE
@@ -68,23 +70,31 @@ class FeedFiles:
         """A feed as Atom."""
         feed = feed_of(self.views.library, *of)
         root = self.site.address or "../" * feed.address.count("/")
-        return self.views.fill("feed.xml", root, feed=feed, title=self.title(feed), site=self.site, licence=LICENCE, id=made_id, time=time,
-                               content=self.content)
+        return self.views.fill("feed.xml", root, feed=feed, newest=feed.newest, title=self.title(feed), site=self.site, licence=LICENCE,
+                               id=made_id, time=time, entry=self.entry)
+
+    def entry(self, briefing: Briefing, root: str) -> Markup:
+        """One entry of an Atom feed."""
+        return Markup(self.views.fill("feed_entry.xml", root, briefing=briefing, id=id_of(briefing), time=time, content=self._content(briefing)))
 
     def json(self, *of: str) -> str:
         """A feed as JSON Feed."""
         feed, site = feed_of(self.views.library, *of), self.site
         places = {"home_page_url": site.full(feed.address), "feed_url": site.full(f"{feed.address}feed.json")} if site.address else {}
-        return compact({"version": JSON_FEED, "title": self.title(feed), **places, "description": site.about or site.name, "language": "en-GB",
-                        "authors": [{"name": site.name}], "items": [self.item(found) for found in feed.newest]})
+        around = {"version": JSON_FEED, "title": self.title(feed), **places, "description": site.about or site.name, "language": "en-GB",
+                  "authors": [{"name": site.name}], "items": [PLACE]}
+        return put_in(around, ",".join(self.views.once(self.item, found) for found in feed.newest))
 
-    def item(self, briefing: Briefing) -> dict:
-        """One entry of a JSON Feed."""
+    def item(self, briefing: Briefing) -> str:
+        """One entry of a JSON Feed, as JSON."""
         facts, themes = briefing.facts, self.views.library.vocabulary.themes
         place = {"url": self.site.full(briefing.address)} if self.site.address else {}
-        return {"id": made_id("briefing", briefing.publisher.id, briefing.slug), **place, "title": briefing.title, "summary": facts.summary,
-                "content_html": self.content(briefing), "date_published": time(facts.published), "date_modified": time(facts.updated),
-                "tags": [themes[id].label for id in facts.themes]}
+        return compact({"id": id_of(briefing), **place, "title": briefing.title, "summary": facts.summary,
+                        "content_html": self._content(briefing), "date_published": time(facts.published), "date_modified": time(facts.updated),
+                        "tags": [themes[id].label for id in facts.themes]}).rstrip()
+
+    def _content(self, briefing: Briefing) -> str:
+        return self.views.once(self.content, briefing)
 
     def content(self, briefing: Briefing) -> str:
         """What an entry shows: the summary, the key messages and where they come from, as HTML."""
@@ -98,6 +108,11 @@ class FeedFiles:
 def made_id(*names: str) -> str:
     """An id that stays the same wherever the site stands: `briefing`, the publisher and the slug; or `feed` and its place."""
     return f"urn:uuid:{uuid5(SPACE, '/'.join(names))}"
+
+
+def id_of(briefing: Briefing) -> str:
+    """The id of the entry of a briefing."""
+    return made_id("briefing", briefing.publisher.id, briefing.slug)
 
 
 def time(day) -> str:

@@ -8,7 +8,7 @@ from markupsafe import Markup
 from macros.checks.prose import Prose
 from macros.library.glossary import Glossary
 from macros.library.library import Library
-from macros.library.watched import remembered
+from macros.library.watched import Once, remembered
 from macros.views.pages import Lists, tools
 from macros.views.publication import Site, Sources
 from macros.views.wording import FILTERS
@@ -40,10 +40,10 @@ class Filling:
     def __init__(self, library: Library, repository: str = "", site: Site = Site(), source: Sources | None = None) -> None:
         self.library, self.prose, self.repository = library, Prose(), repository.rstrip("/")
         self.site, self.source, self.lists = site, source, Lists(library)
-        self.glossary = Glossary(library.vocabulary)
+        self.glossary, self.once = Glossary(library.vocabulary), Once(getattr(library, "reads", {}))
         self.templates = Environment(loader=FileSystemLoader(TEMPLATES), autoescape=True, undefined=StrictUndefined, auto_reload=False,
                                      trim_blocks=True, lstrip_blocks=True, bytecode_cache=COMPILED)
-        self.templates.filters.update(FILTERS)
+        self.templates.filters.update(FILTERS, once=self.once)
         self.templates.globals.update(library=library, words=library.vocabulary, repository=self.repository, lists=self.lists,
                                       most_places=PLACES)
 

@@ -24,8 +24,13 @@ def table(head: Iterable[str], rows: Iterable[Iterable[str]]) -> str:
     text = io.StringIO()
     writer = csv.writer(text, lineterminator="\r\n")
     writer.writerow(head)
-    writer.writerows([FORMULA.sub("'", cell) for cell in row] for row in rows)
+    writer.writerows([harmless(cell) for cell in row] for row in rows)
     return MARK + text.getvalue()
+
+
+def harmless(cell: str) -> str:
+    """A cell that no spreadsheet takes for a formula; one that begins with a letter or a digit, as nearly all do, is none."""
+    return cell if cell[:1].isalnum() else FORMULA.sub("'", cell)
 
 
 def _actions(library: Library, site: Site):

@@ -1,10 +1,10 @@
 """The pages of one term: a theme, a role, a publisher, a kind of review."""
 from collections import Counter
-from itertools import groupby
+from typing import NamedTuple
 
 from macros.library.lessons import barriers_in, taught_on_theme
 from macros.library.roles import actions_for_role, by_theme
-from macros.records.briefing import Point
+from macros.records.briefing import Briefing, Point
 from macros.records.vocabulary import Resource
 from macros.views.filling import Filling
 from macros.views.pages import long_register, national_first
@@ -59,13 +59,27 @@ class Terms(Filling):
     def part_page(self, root: str, address: str) -> str:
         """A part of a list that is too long for one page: its briefings, each with what it says on a theme, or asks of a role."""
         page, part = self.lists.part(address)
-        shown, theme, role = self.library.part(part.briefings), page.kind == "themes", page.kind == "audiences"
-        return self.fill("part_page.html", root, page=page, part=part,
-                         messages=by_briefing(shown.messages_by_theme[page.id] if theme else ()),
-                         learning=by_briefing(shown.learning_by_theme[page.id] if theme else ()),
-                         actions=by_briefing(shown.actions_by_theme[page.id] if theme else shown.actions_by_audience[page.id] if role else ()))
+        said = SAID.get(page.kind)
+        return self.fill("part_page.html", root, page=page, part=part, said=said and [said(found, page.id) for found in part.briefings])
 
 
-def by_briefing(points: tuple[Point, ...]) -> dict[str, list[Point]]:
-    """Points under the slug of the briefing that they come from."""
-    return {slug: list(found) for slug, found in groupby(points, key=lambda point: point.briefing.slug)}
+class Said(NamedTuple):
+    """A briefing, and those of its points that a part of a list shows."""
+
+    briefing: Briefing
+    messages: list[Point]
+    learning: list[Point]
+    actions: list[Point]
+
+
+def on_theme(briefing: Briefing, theme: str) -> Said:
+    """What a briefing says on a theme."""
+    return Said(briefing, *([point for point in points if theme in point.themes] for points in (briefing.messages, briefing.learning, briefing.actions)))
+
+
+def for_role(briefing: Briefing, role: str) -> Said:
+    """What a briefing asks of a role."""
+    return Said(briefing, [], [], [point for point in briefing.actions if role in point.entry.for_])
+
+
+SAID = {"themes": on_theme, "audiences": for_role}

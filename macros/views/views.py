@@ -4,22 +4,17 @@ A view is a method that takes ids, chooses from the library and fills one templa
 being made to the top of the site (`../../`), so that the site works under any address.
 """
 from collections import Counter
-from typing import NamedTuple
 
 from macros.library.glossary import Marker
-from macros.records.briefing import Briefing
+from macros.reading.body import BARRIERS, LEARNED, PRACTICE, STRENGTHS, Section
 from macros.views.contribute import Contribute
 from macros.views.indexes import Indexes
 from macros.views.linked_data import linked_data
 from macros.views.references import References
 from macros.views.terms import Terms
 
-
-class Step(NamedTuple):
-    """One of the parts of a briefing page, for the steps that lead through it."""
-
-    anchor: str
-    label: str
+# What was learned and what to do about it belong side by side; what hindered and what helped follow, more quietly.
+SIDES = {"pair": (LEARNED, PRACTICE), "besides": (BARRIERS, STRENGTHS)}
 
 
 class Views(Indexes, Terms, References, Contribute):
@@ -38,16 +33,11 @@ class Views(Indexes, Terms, References, Contribute):
         if briefing.facts.status == "withdrawn":
             return self.fill("withdrawn.html", root, briefing=briefing)
         marker = Marker(self.glossary)
-        return self.fill("briefing.html", root, briefing=briefing, body=self.library.texts[slug].body, prose=lambda section: marker(self.prose_of(section, root)), marker=marker,
-                         steps=self.steps(briefing), successor=self.library.superseded_by.get(slug),
+        return self.fill("briefing.html", root, briefing=briefing, body=self.library.texts[slug].body,
+                         prose=lambda section: marker(self.prose_of(section, root)), marker=marker,
+                         side_by_side=side_by_side, successor=self.library.superseded_by.get(slug),
                          related=self.library.related.get(slug, ()),
                          linked_data=linked_data(briefing, self.library.vocabulary, self.site))
-
-    def steps(self, briefing: Briefing) -> list[Step]:
-        """The seven parts of a briefing page, in order."""
-        return [Step("key-messages", "Key messages"), Step("in-brief", "In brief"), Step("learning", "Learning"),
-                Step("actions", "What can you do?"), Step("questions", "Talk about it"),
-                Step("resources", "Tools"), Step("about", "Sources")]
 
     def moved_page(self, root: str, old: str) -> str:
         """The page at an old address, which leads to the new one."""
@@ -71,3 +61,9 @@ class Views(Indexes, Terms, References, Contribute):
         """The themes that stand in most briefings."""
         found = Counter({id: len(briefings) for id, briefings in self.library.by_theme.items() if len(briefings) > 1})
         return self.fill("recurring.html", root, themes=found.most_common(most), total=len(self.library.briefings))
+
+
+def side_by_side(section: Section) -> list[tuple[str, list[Section]]]:
+    """The parts of a learning section, those together that belong together, under the name of their place."""
+    chosen = [(side, [part for part in section.parts if part.kind in kinds]) for side, kinds in SIDES.items()]
+    return [(side, parts) for side, parts in chosen if parts]
