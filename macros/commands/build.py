@@ -12,6 +12,7 @@ from macros.progress import Progress
 from macros.reading.finding import Finding
 from macros.site.current import is_current, note_built, seal_of_project
 from macros.site.version import write_version
+from macros.workers import nothing_thrown_away
 
 
 def _full_name(context: click.Context, option: click.Parameter, commit: str | None) -> str | None:
@@ -25,6 +26,7 @@ def _full_name(context: click.Context, option: click.Parameter, commit: str | No
 @click.option("--commit", envvar="SITE_COMMIT", callback=_full_name, help="Write into the site which commit it is built from.")
 @click.option("--without-search", is_flag=True, help="Leave the full text out: it takes longest.")
 @click.option("--no-cache", is_flag=True, help="Make everything anew, and keep nothing in .cache/.")
+@nothing_thrown_away()  # between reading and building neither
 def command(site: Path, commit: str | None, without_search: bool, no_cache: bool) -> int:
     """Check everything and build the site. After a fault the last good site stays as it was."""
     root, progress = project(), Progress()
