@@ -6,6 +6,7 @@ import pytest
 
 from cases import FOLDER, GOOD, TODAY, change, check, copy_project, found, lines, tell
 from macros.library.checking import check_files, load_library
+from macros.reading.finding import errors, report
 
 FAILING = sorted((FOLDER / "failing").glob("*.md"))
 PASSING = sorted((FOLDER / "passing").glob("*.md"))
@@ -29,6 +30,7 @@ def test_the_good_library_is_clean(root):
 def test_failing_story(story, root):
     tell(story, root)
     assert check(root) == lines(story)
+    assert report(load_library(root, TODAY)[1]) == report(errors(check_files(root, TODAY)))
 
 
 @pytest.mark.parametrize("story", PASSING, ids=name)

@@ -50,8 +50,9 @@ def test_one_object_a_line(run, broken):
 
 
 def test_a_build_with_faults_says_them_and_builds_nothing(run, broken, project):
-    code, lines, _ = run("build")
+    code, lines, said = run("build")
     assert (code, len(lines), (project / "site").exists()) == (1, 3, False)
+    assert said[-1] == "A build looks for errors only: for advice, run `briefings check`."
 
 
 def test_a_build_says_where_the_site_is(run, project):

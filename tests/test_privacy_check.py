@@ -1,10 +1,11 @@
 """The privacy rules over a briefing; its findings, and confirmations, are stories in briefings/failing."""
 import re
 
-from cases import GOOD, change, check, copy_project
+from cases import GOOD, TODAY, change, check, copy_project
 from macros.checks.privacy_check import known_in
 from macros.checks.privacy_proofs import plain_contact
 from macros.clock import today
+from macros.library.checking import load_library
 from macros.records.word_lists import read_vocabulary
 from minisite import PROJECT
 
@@ -20,6 +21,14 @@ def test_one_confirmation_is_enough_for_the_same_words(tmp_path):
     change(root, "Robin was two years old.", "Robin was six weeks old. At six weeks old Robin smiled, and was six weeks old.")
     change(root, CHECKED_BY, f"{CHECKED_BY}  confirmed:\n{entry('six weeks old')}{entry('At six weeks old')}")
     assert check(root) == []
+
+
+def test_advice_that_is_confirmed_is_no_error_where_only_errors_are_looked_for(tmp_path):
+    root = copy_project(tmp_path)
+    change(root, "Robin was two years old.", "They saw Ashdown and Robin.")
+    assert [line.split()[1] for line in check(root)] == ["P14"]
+    change(root, CHECKED_BY, f"{CHECKED_BY}  confirmed:\n{entry('Ashdown')}")
+    assert (check(root), load_library(root, TODAY)[1]) == ([], [])
 
 
 def test_a_broken_front_matter_hides_nothing(tmp_path):

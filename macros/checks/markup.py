@@ -15,10 +15,14 @@ AUTOMAIL = re.compile(r"[^\s@<>!]+@[^\s@<>]+")
 ATTRIBUTES = re.compile(r"\{(?::|[#.]\w)[^{}\n]*\}|\{\s*[\w-]+\s*=[^{}\n]*\}")
 # `*+` never gives back what it has taken, so that a hostile line costs no more than its length.
 MARKER = re.compile(r"(?P<space>[ \t]*)(?P<marker>>|[-*+](?=[ \t]|$)|\d{1,9}[.)](?=[ \t]|$))")
+LISTED = r"[ \t]*(?:>|(?:[-*+]|\d{1,9}[.)])(?=[ \t\n]|\Z))"
+DEEP = re.compile(rf"\n(?:[ \t]{{4}}|{LISTED}{LISTED})")  # no other line can be too deep
 RULER = re.compile(r"[ ]{0,3}(?:[-*_] *){3,}+")
+UNDERLINES = ("=", "-", " ")  # what such a line may end with
 UNDERLINE = re.compile(r"[ \t>]*(?:=+|-+) *")
 INNER_HEADING = re.compile(r"[ \t]*(?:(?:[-*+>]|\d+[.)])[ \t]*)*+#{1,6}")
 INNER_FENCE = re.compile(r"[ \t>*+-]*+(?:`{3,}|~{3,})[^`]*")
+MARKDOWN = re.compile(r"[*`\[\]\\]|&#?\w+;|\b_|_\b")
 BLANK_LINE = "Put a blank line before it, or delete it."
 DEEPEST = 4
 MOST_BRACKETS, MOST_TICKS, MOST_CHARACTERS = 200, 200, 12_000
@@ -77,7 +81,7 @@ def no_pictures(body: Body, path: str):
 
 def shallow(body: Body, path: str):
     """Lists and quotations are at most four levels deep."""
-    for line in body.lines:
+    for line in body.lines if DEEP.search(f"\n{body.text}") else ():
         if not line.fenced and (depth := _depth(line.text)) > DEEPEST:
             yield Finding(path, line.number, 1, "B09", f"{depth} levels")
 
@@ -96,7 +100,7 @@ def _depth(text: str) -> int:
 def whole_fences(body: Body, path: str):
     """A block of code that is opened is closed, and begins at the margin."""
     inside = False
-    for line in body.lines:
+    for line in body.lines if "```" in body.text or "~~~" in body.text else ():
         if line.number == body.open_fence:
             yield Finding(path, line.number, 1, "B08", f"opened on line {line.number}")
         elif not line.fenced and ("```" in line.text or "~~~" in line.text) and INNER_FENCE.fullmatch(line.text):
@@ -109,9 +113,9 @@ def plain_headings(body: Body, path: str):
     """A heading stands alone on its line, begins with ## or ### and a space, and is not underlined."""
     before = ""
     for line in body.lines:
-        found = heading(line)
+        found = heading(line) if "#" in line.text else None
         inner = not found and not line.fenced and "#" in line.text and INNER_HEADING.match(line.text)
-        underlined = before.strip(" \t>") and not line.fenced and UNDERLINE.fullmatch(line.text)
+        underlined = line.text[-1:] in UNDERLINES and before.strip(" \t>") and not line.fenced and UNDERLINE.fullmatch(line.text)
         if found and not found.tidy or inner or underlined:
             yield Finding(path, line.number, 1, "B12", f"`{line.text.strip()[:40]}`", BLANK_LINE if underlined else "")
         elif found and found.level not in (2, 3):
@@ -121,8 +125,8 @@ def plain_headings(body: Body, path: str):
 
 def plain_words_in_headings(body: Body, path: str):
     """A heading is shown as it is written, so it holds no Markdown."""
-    for line, _ in lines_with(body, "#"):
-        if (found := heading(line)) and (match := re.search(r"[*`\[\]\\]|&#?\w+;|\b_|_\b", found.title)):
+    for line in body.lines:
+        if "#" in line.text and (found := heading(line)) and (match := MARKDOWN.search(found.title)):
             yield Finding(path, line.number, line.text.index(found.title) + match.start() + 1, "B19", f"`{match.group()}`")
 
 

@@ -14,16 +14,16 @@ import unicodedata
 from macros.checks.privacy_known import with_own
 from macros.checks.privacy_proofs import PROOFS, Known
 from macros.checks.privacy_rules import ADVISE, BLOCK, CONFIRM, Look, read_rules, rules, signs
-from macros.reading.phrases import small
+from macros.reading.phrases import Phrases, small
 
 UNSEEN = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]")
 PLAIN = {ord("\t"): " ", 0xA0: " ", 0x202F: " ", **dict.fromkeys(range(0x2010, 0x2016), "-"), ord("`"): " "}
 MARKS = {ord("*"): " ", ord("_"): " "}  # of emphasis: part of a gap (privacy_rules.GAP), and not shown
 # A line goes on in the next one, unless that begins something new: a heading, an entry, a row, a quotation, a field.
 WRAPPED = re.compile(r"\n(?=[ ]*[^ \n#|>*+-])(?![ ]*[a-z_]+:(?: |\n|$))")
-FRONT = re.compile(r"---[ ]*\n.*?\n---[ ]*(?:\n|$)", re.S)
+FRONT = re.compile(r"---[ ]*\n(?:.*\n)+?---[ ]*(?:\n|$)")
 # Days and addresses of the front matter that are the project's own, and the words that somebody has confirmed.
-UNREAD = re.compile(r"^( *(?:- )?(?:published|updated|review_by|date|checked_on|words|url):)(.*)$", re.M)
+UNREAD = re.compile(r"(\n *(?:- )?(?:published|updated|review_by|date|checked_on|words|url):)(.*)")
 
 
 class Found(NamedTuple):
@@ -41,7 +41,8 @@ def look(text: str, known: Known, levels: Collection[str] = (BLOCK, CONFIRM, ADV
     """Everything that the rules of these levels find in the text of a file, in its order."""
     front = FRONT.match(text)
     fields = front.group() if front else text  # it may be a piece of a file, or a broken one
-    flat, places = flatten(UNREAD.sub(lambda match: match[1] + " " * len(match[2]), fields) + text[len(fields):])
+    read = UNREAD.sub(lambda match: match[1] + " " * len(match[2]), f"\n{fields}")[1:]
+    flat, places = flatten(read + text[len(fields):])
     plain, own, taken, found = Lines(flat), Own(known, fields), bytearray(len(flat)), []
     for rule in rules():
         for match in plain.matches(rule) if rule.level in levels else ():
@@ -72,11 +73,16 @@ class Lines:
     def __init__(self, flat: str) -> None:
         self.flat = flat
         self.spans: dict[str, dict[tuple[int, int], None]] = defaultdict(dict)  # of lines with a sign, by the pattern of the rule
-        for any_case, letters in ((False, flat), (True, small(flat))):
-            phrases, patterns = signs(any_case)
-            for sign, place in phrases.of(letters):
-                for pattern in patterns[sign]:
-                    self.spans[pattern][self._line(place)] = None
+        self._look_for(signs(any_case=False), flat)
+        self._look_for(signs(any_case=True), small(flat))
+
+    def _look_for(self, wanted: tuple[Phrases, dict[str, list[str]]], letters: str) -> None:
+        phrases, patterns = wanted
+        line = (0, -1)
+        for sign, place in phrases.of(letters):
+            line = line if place < line[1] else self._line(place)  # what ends first comes first, and no sign goes over a line
+            for pattern in patterns[sign]:
+                self.spans[pattern][line] = None
 
     def _line(self, place: int) -> tuple[int, int]:
         """Where the line begins and ends in which a place is."""

@@ -9,9 +9,10 @@ from macros.commands import CLEAN, CONTENT, project, say
 from macros.kept import Kept
 from macros.library.checking import load_library
 from macros.progress import Progress
-from macros.reading.finding import Finding, errors
+from macros.reading.finding import Finding
 from macros.site.current import is_current, note_built, seal_of_project
 from macros.site.version import write_version
+from macros.workers import nothing_thrown_away
 
 
 def _full_name(context: click.Context, option: click.Parameter, commit: str | None) -> str | None:
@@ -25,6 +26,7 @@ def _full_name(context: click.Context, option: click.Parameter, commit: str | No
 @click.option("--commit", envvar="SITE_COMMIT", callback=_full_name, help="Write into the site which commit it is built from.")
 @click.option("--without-search", is_flag=True, help="Leave the full text out: it takes longest.")
 @click.option("--no-cache", is_flag=True, help="Make everything anew, and keep nothing in .cache/.")
+@nothing_thrown_away()  # between reading and building neither
 def command(site: Path, commit: str | None, without_search: bool, no_cache: bool) -> int:
     """Check everything and build the site. After a fault the last good site stays as it was."""
     root, progress = project(), Progress()
@@ -33,7 +35,7 @@ def command(site: Path, commit: str | None, without_search: bool, no_cache: bool
     progress("Reading the briefings")
     if not is_current(sealed, site, kept):
         library, findings = load_library(root, today(), kept)
-        code = say(findings) if errors(findings) else _build(root, site, findings, (library, kept, not without_search, progress))
+        code = _refused(findings) if findings else _build(root, site, (library, kept, not without_search, progress))
         if code != CLEAN:
             return code
         write_version(site, commit)
@@ -42,7 +44,13 @@ def command(site: Path, commit: str | None, without_search: bool, no_cache: bool
     return CLEAN
 
 
-def _build(root: Path, site: Path, advice: list[Finding], choices: tuple) -> int:
+def _refused(faults: list[Finding]) -> int:
+    say(faults)
+    click.echo("A build looks for errors only: for advice, run `briefings check`.", err=True)
+    return CONTENT
+
+
+def _build(root: Path, site: Path, choices: tuple) -> int:
     from macros.site.build import Choices, Failed, Unusable, build_site  # knows MkDocs, which takes a while to start
     try:
         found = build_site(root, site, Choices(*choices))
@@ -51,4 +59,4 @@ def _build(root: Path, site: Path, advice: list[Finding], choices: tuple) -> int
     except Failed as reason:
         click.echo(f"The site was not built; the last one is as it was. {reason}", err=True)
         return CONTENT
-    return say(advice + found) if found else CLEAN
+    return say(found) if found else CLEAN

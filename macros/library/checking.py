@@ -2,7 +2,6 @@
 from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date
-from hashlib import sha256
 import os
 from pathlib import Path
 from typing import NamedTuple
@@ -156,11 +155,10 @@ class Checker:
     def _briefing(self, draft: Draft) -> Briefing:
         folder, file = draft.document.path.split("/")[1:]
         words = counted_words(draft.document.data, draft.body)
-        fingerprint = sha256((self.shelf.root / draft.document.path).read_bytes()).hexdigest()
         terms = self.glossary.find("\n".join((draft.body.text, *(message.text for message in draft.facts.key_messages))))
-        found = Briefing(file[:-3], draft.document.path, self.vocabulary.publishers[folder], draft.facts, Text(draft.body.text, draft.body.first_line, words, fingerprint),
-                         reading_time(words), tuple(term.id for term in terms), tuple(dict.fromkeys((*draft.facts.related, *linked(draft.body)))),
-                         chapters(draft.body))
+        text = Text(draft.body.text, draft.body.first_line, words, draft.document.sha256)
+        found = Briefing(file[:-3], draft.document.path, self.vocabulary.publishers[folder], draft.facts, text, reading_time(words),
+                         tuple(term.id for term in terms), tuple(dict.fromkeys((*draft.facts.related, *linked(draft.body)))), chapters(draft.body))
         _ = found.digest  # worked out here, by all processors, and kept with the briefing
         return found
 

@@ -164,7 +164,7 @@ def _blocks(lines: tuple[Line, ...]) -> tuple[tuple[Line, ...], list[Block]]:
     """The lines before the first heading, then each heading with its line and the lines under it."""
     preamble, blocks = [], []
     for line in lines:
-        if found := heading(line):
+        if "#" in line.text and (found := heading(line)):
             blocks.append((found, line.number, []))
         else:
             (blocks[-1][2] if blocks else preamble).append(line)

@@ -4,6 +4,7 @@ MkDocs would publish broken front matter as text and let the last of two equal k
 every scalar as text, no tags, anchors, aliases or duplicates, and the place of every value kept for messages.
 """
 from dataclasses import dataclass, field
+from hashlib import sha256
 from pathlib import Path
 import re
 
@@ -14,9 +15,12 @@ from macros.reading.strict_yaml import Marks, parse_yaml
 LARGEST = 64 * 1024  # bytes; ten times a full-length briefing
 BOM = "\ufeff"
 STAND_IN = "\ufffd"  # for a control character, once reported: the YAML parser would stop at it
+USUAL = bytes(range(0x20, 0x7F)) + b"\t\n"  # what is left without these is quickly looked through
 HIDDEN = (("S02", CONTROL), ("S03", BIDI), ("S04", INVISIBLE))
 FENCE = "---"
 NEARLY_FENCE = re.compile(r"\s*(?:-{2,}|[\u2013\u2014]+-*|\.{3})\s*")  # word processors turn hyphens into dashes
+CLOSED = re.compile(rf"\n{FENCE}[^\S\n]*(?:\n|\Z)")
+HEADING = "## "
 FIELD = re.compile(r"[a-z_]+:(?: |$)")
 
 
@@ -24,7 +28,8 @@ FIELD = re.compile(r"[a-z_]+:(?: |$)")
 class Document:
     """A file, read: `data` is None when the front matter could not be read.
 
-    `body_line` is the first line of the text, 0 when it could not be found. `text` is all of the file, as far as it is text.
+    `body_line` is the first line of the text, 0 when it could not be found. `text` is all of the file, as far as it is text,
+    and `sha256` its fingerprint.
     """
 
     path: str
@@ -34,11 +39,13 @@ class Document:
     body_line: int
     findings: tuple[Finding, ...] = field(default=())
     text: str = ""
+    sha256: str = field(default="", compare=False)
 
 
 def read_document(path: Path, name: str) -> Document:
     """Read one file; `name` is its path in messages. Never raises for what the file holds."""
-    text, findings = read_text(path, name)
+    raw, fault = _bytes(path, LARGEST)
+    text, findings = (None, [Finding(name, 1, 1, *fault)]) if fault else _text(raw, name)
     if text is None:
         return Document(name, None, {}, "", 0, tuple(findings))
     split, fault = split_front_matter(text, name)
@@ -46,21 +53,23 @@ def read_document(path: Path, name: str) -> Document:
         return Document(name, None, {}, "", 0, (*findings, fault), text)
     front, body, body_line = split
     data, marks, faults = parse_yaml(front, name, first_line=2)
-    return Document(name, data, marks, body, body_line, (*findings, *faults), text)
+    return Document(name, data, marks, body, body_line, (*findings, *faults), text, sha256(raw).hexdigest())
 
 
 def read_text(path: Path, name: str, largest: int = LARGEST) -> tuple[str | None, list[Finding]]:
     """The text of a file with line feeds only, or None, and what is wrong with its characters."""
     raw, fault = _bytes(path, largest)
-    if fault:
-        return None, [Finding(name, 1, 1, *fault)]
+    return (None, [Finding(name, 1, 1, *fault)]) if fault else _text(raw, name)
+
+
+def _text(raw: bytes, name: str) -> tuple[str | None, list[Finding]]:
     try:
         text = raw.decode("utf-8")
     except UnicodeDecodeError as error:
         return None, [_not_utf8(raw, error.start, name)]
     if _wide(raw):  # plain letters in UTF-16 are valid UTF-8, with a NUL between any two
         return None, [_not_utf8(raw, raw.index(0), name)]
-    if not UNUSUAL.search(text):
+    if not UNUSUAL.search(raw.translate(None, USUAL).decode("utf-8")):
         return text, []
     findings = [Finding(name, 1, 1, "S05")] if text.startswith(BOM) else []
     text = BREAK.sub("\n", text.removeprefix(BOM))
@@ -109,23 +118,24 @@ def _characters(text: str, name: str):
 
 def split_front_matter(text: str, name: str) -> tuple[tuple[str, str, int] | None, Finding | None]:
     """(front matter, body, first line of the body), or the finding that says why it cannot be split."""
-    lines = text.split("\n")
+    first = text.partition("\n")[0]
     if not text.strip():
         return None, Finding(name, 1, 1, "S06", "the file is empty")
-    if lines[0].rstrip() != FENCE:
-        return None, Finding(name, 1, 1, "S09", f"line 1 is `{lines[0][:40]}`" if lines[0].strip() else "line 1 is empty")
-    end = next((number for number, line in enumerate(lines[1:], 1) if line.rstrip() == FENCE), None)
-    text_begins = _first_heading(lines, end)
-    if end is None or text_begins is not None:
-        return None, _unclosed(lines, text_begins, name)
-    return ("\n".join(lines[1:end]), "\n".join(lines[end + 1:]), end + 2), None
+    if first.rstrip() != FENCE:
+        return None, Finding(name, 1, 1, "S09", f"line 1 is `{first[:40]}`" if first.strip() else "line 1 is empty")
+    closed = CLOSED.search(text, len(first))
+    front = text[:closed.start()] if closed else text
+    text_begins = _first_heading(front.split("\n")) if HEADING in front else None
+    if not closed or text_begins is not None:
+        return None, _unclosed(text.split("\n"), text_begins, name)
+    return (front[len(first) + 1:], text[closed.end():], front.count("\n") + 3), None
 
 
-def _first_heading(lines: list[str], end: int | None) -> int | None:
-    """The first heading before `end`, unless a field follows it: then it is a comment in the front matter."""
+def _first_heading(lines: list[str]) -> int | None:
+    """The first heading in the front matter, unless a field follows it: then it is a comment there."""
     found = None
-    for number, line in enumerate(lines[:end]):
-        if line.startswith("## ") and found is None:
+    for number, line in enumerate(lines):
+        if line.startswith(HEADING) and found is None:
             found = number
         elif FIELD.match(line):
             found = None

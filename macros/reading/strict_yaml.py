@@ -34,7 +34,7 @@ def parse_yaml(text: str, path: str, first_line: int = 1, root: type = dict) -> 
     `first_line` is the line of the file on which `text` begins; `root` is dict or list, whichever the whole must be.
     Data is None when it cannot be read at all.
     """
-    tab = re.search(r"^ *\t", text, re.M)
+    tab = re.search(r"^ *\t", text, re.M) if "\t" in text else None
     if tab:
         return None, {}, [Finding(path, first_line + text.count("\n", 0, tab.start()), 1, "Y02")]
     if root is dict and (data := read_usual(text)) is not None:

@@ -45,14 +45,17 @@ class _Reader:
         if self.waiting:
             self.begin(indent, dash, key)
         found = self.current(indent, dash)
-        if dash:
-            if not key:
-                found.append(_value(value))
-                return
-            indent += 2
-            found.append(new := {})
-            self.open.append((indent, new))
-            found = new
+        if dash and not key:
+            found.append(_value(value))
+        elif dash:
+            found.append({})
+            self.open.append((indent + 2, found[-1]))
+            self.field(indent + 2, found[-1], key, value)
+        else:
+            self.field(indent, found, key, value)
+
+    def field(self, indent: int, found: dict, key: str, value: str) -> None:
+        """A field of a group, with its value unless that begins on the next line."""
         if not key or key in found or key in NOTHING:
             raise _Unusual
         if value:
