@@ -24,7 +24,6 @@ def linked_data(briefing: Briefing, words: Vocabulary, site: Site) -> Markup:
 
 
 def _source(source: Source) -> dict:
-    """A publication on which a briefing rests."""
-    known = {"@type": "CreativeWork", "name": source.title, "url": source.url, "datePublished": source.date,
-             "publisher": {"@type": "Organization", "name": source.publisher}}
+    """A publication on which a briefing rests; who published it stands on the page."""
+    known = {"@type": "CreativeWork", "name": source.title, "url": source.url, "datePublished": source.date}
     return {name: value for name, value in known.items() if value}
