@@ -66,11 +66,21 @@ def reader_part(results: Results, views_at: int, search_at: int) -> None:
     results.keep()
 
 
+def author_part(results: Results, size: int) -> None:
+    """From saving a briefing to the changed page."""
+    from author import measure_saving
+    from serving import chromium_browser
+    with chromium_browser() as browser:
+        found = results.begin("saving")
+        found |= {"size": size, "seconds": measure_saving(browser, WORK / str(size) / "ours")}
+    results.keep()
+
+
 @click.command(context_settings={"help_option_names": ["-h", "--help"]})
 @click.option("--full", is_flag=True, help="10,000 briefings too, and get the peers from their registries.")
 @click.option("--sizes", default="20,300,2000", show_default=True, help="How many briefings, parted by commas.")
 @click.option("--runs", default=3, show_default=True, help="How often each build is measured; the table shows medians.")
-@click.option("--only", type=click.Choice(["builds", "readers", "page"]), help="Measure one part; the rest of the table stays.")
+@click.option("--only", type=click.Choice(["builds", "readers", "author", "page"]), help="Measure one part; the rest of the table stays.")
 @click.option("--write", is_flag=True, help="Write the table into docs/about/performance.md.")
 def main(full: bool, sizes: str, runs: int, only: str | None, write: bool) -> None:
     """Measure, and print the table."""
@@ -81,10 +91,12 @@ def main(full: bool, sizes: str, runs: int, only: str | None, write: bool) -> No
     wanted = sorted({int(size) for size in sizes.split(",")} | ({10_000} if full else set()))
     for size in wanted if only in (None, "builds") else ():
         build_part(results, size, runs)
+    built = [size for size in results.sizes() if (WORK / str(size) / "ours/site/index.html").exists()]
+    near = [max([size for size in built if size <= wish], default=min(built)) for wish in (VIEWS_AT, SEARCH_AT)]
     if only in (None, "readers"):
-        built = [size for size in results.sizes() if (WORK / str(size) / "ours/site/index.html").exists()]
-        near = [max([size for size in built if size <= wish], default=min(built)) for wish in (VIEWS_AT, SEARCH_AT)]
         reader_part(results, *near)
+    if only in (None, "author"):
+        author_part(results, near[1])
     results.data["versions"] = versions(results, TOOLS)
     results.keep()
     click.echo(render(results, page=False).partition("---\n")[2].partition("---\n")[2])

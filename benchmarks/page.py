@@ -19,11 +19,12 @@ def render(results: Results, page: bool = True) -> str:
     frame = Environment(loader=FileSystemLoader(Path(__file__).parent), trim_blocks=True, lstrip_blocks=True,
                         keep_trailing_newline=True, undefined=StrictUndefined)
     data = results.data
-    parts = [(f"builds {size}", f"Builds of {size:,}") for size in results.sizes()] + [("views", "First views"), ("hits", "Searches")]
+    parts = [(f"builds {size}", f"Builds of {size:,}") for size in results.sizes()] + [("views", "First views"), ("hits", "Searches"), ("saving", "Saving")]
     parts = [(part, name) for part, name in parts if part in data]
     return frame.get_template("performance.md.jinja").render(
         page=page, data=data, parts=parts, first=data[parts[0][0]] if parts else None, targets=map(_target_row, targets(results)),
         builds={f"{size:,}": _build_rows(results, size) for size in results.sizes()}, sizes=_size_rows(results),
+        saving=_saving(data.get("saving")),
         views=data.get("views"), view_rows=_view_rows(data.get("views")), hits=data.get("hits"), hit_rows=_hit_rows(data.get("hits"))).lstrip()
 
 
@@ -57,6 +58,10 @@ def _size_rows(results: Results) -> list[tuple[str, ...]]:
     heads = ("", *(f"{size:,}" for size, _ in known))
     rows = [(label, *(found[key] if isinstance(found[key], str) else plain(found[key]) for _, found in known)) for key, label in SIZES.items()]
     return [heads, *rows] if known else []
+
+
+def _saving(found: dict | None) -> dict | None:
+    return found and {"size": f"{found['size']:,}", "seconds": plain(found["seconds"])}
 
 
 def _view_rows(views: dict | None) -> list[tuple[str, ...]]:

@@ -43,6 +43,8 @@ def _builds(results: Results):
     yield Target("One briefing edited at 2,000 without full text, beside our cold build", 0.1, _ratio(ours(EDITED, name=WITHOUT), ours(COLD)), "×")
     yield Target("Nothing edited at 2,000", 1, ours(NOTHING), "s")
     yield Target("Cold build at 10,000, beside 2,000", 5.5, _ratio(ours(COLD, HUGE), ours(COLD)), "×")
+    saving = results.data.get("saving", {})
+    yield Target("From saving a briefing to its page at 2,000", 1, saving.get("seconds") if saving.get("size") == LARGE else None, "s")
     yield Target("Memory at 2,000", 400, ours(COLD, which=2), "MB")
     yield Target("Memory at 10,000", 1500, ours(COLD, HUGE, 2), "MB")
 

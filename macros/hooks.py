@@ -21,6 +21,7 @@ from mkdocs.structure.pages import Page
 log = logging.getLogger("mkdocs.briefings")
 logging.getLogger("mkdocs.plugins.mkdocs_macros").setLevel(logging.WARNING)  # it names every macro at each build
 AS_IT_IS = ".file"  # behind the name of a generated file, so that MkDocs does not take Markdown for a page
+OF_ONE = "data/briefings/"  # thousands of files, to which no page written by hand leads; MkDocs need not know them
 HELD = re.compile(r'<div data-held="(\d+)"></div>')  # where a view was called (macros/__init__.py)
 UNUSED = ("assets/javascripts/", "assets/stylesheets/", "assets/images/", "sitemap.xml")  # of Material: 2.5 MB; see DECISIONS.md
 
@@ -135,7 +136,8 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
     views = config.extra["views"]
     config.extra["files"] = dict(generated_files(views)) | ({"sitemap.xml": lambda: sitemap(views, pages)} if config.site_url else {})
     for name, make in config.extra["files"].items():
-        files.append(_as_it_is(Later.generated(config, f"{name}{AS_IT_IS}", content=make), name))
+        if preview.running or not name.startswith(OF_ONE):
+            files.append(_as_it_is(Later.generated(config, f"{name}{AS_IT_IS}", content=make), name))
     return files
 
 
@@ -160,7 +162,9 @@ def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -
 def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
     """Let the page frame draw the QR code of an address (docs/_theme/partials/print.html), and fill once what many pages share."""
     from macros.site.qr import qr
+    from macros.views.filling import COMPILED
     env.filters["qr"] = qr
+    env.bytecode_cache = COMPILED  # a preview makes the frame anew at each save
     env.globals["once"] = _once({})
     return env
 

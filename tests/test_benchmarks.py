@@ -45,6 +45,7 @@ def results(tmp_path) -> Results:
                                rules={"ours": [], "bare": [], "material": ["color-contrast"]})
     made.begin("hits").update(size=2000, words={"common": "help", "rare": "quill"}, found={
         "ours": {"common": [2, 40], "rare": [4, 160]}, "pagefind": {"common": [8, 180], "rare": [8, 180]}})
+    made.begin("saving").update(size=2000, seconds=0.8)
     made.data["versions"] = {"mkdocs": "1.6.1"}
     return made
 
@@ -79,6 +80,7 @@ def test_what_is_reached_is_said_and_what_is_not(results):
     assert found["Nothing edited at 2,000"] == (None, "not measured")
     assert found["Site at 2,000 (GitHub Pages allows 1,000 MB)"] == (88, "reached")
     assert found["First paint of a briefing, beside stock Material"] == (0.4, "reached")
+    assert found["From saving a briefing to its page at 2,000"] == (0.8, "reached")
     assert found["First hit in the full text at 2,000"] == (160, "not reached")
 
 
@@ -93,6 +95,7 @@ def test_the_page_holds_every_table(results):
     assert f"| {OURS} | 11 | – | – | 12 | 400 | 1 × |\n" in text and f"| {MATERIAL} | 100 | – | – | 99 | 200 | 9.09 × |\n" in text
     assert "| whole site, MB | 88 |\n" in text and "| Material, stock | 9 | 800 | 37 | 1,750 | 2.50 × | 0.20 | 1 |\n" in text
     assert f"| {OURS} | 2 | 40 | 4 | 160 |\n" in text
+    assert "`make serve` shows a changed briefing 0.80 seconds after it has been saved, in a library of 2,000 (median of seven)." in text
 
 
 def test_on_the_page_a_table_scrolls_inside_its_frame(results):

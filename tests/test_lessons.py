@@ -1,5 +1,5 @@
 """What many briefings teach."""
-from macros.library.lessons import Recurrence, barriers_on_theme, recurrences, repeated_lessons, taught_on_theme
+from macros.library.lessons import Recurrence, barriers_in, recurrences, repeated_lessons, taught_on_theme
 
 SHARED = ("An ordinary day tells you more than a single event.", ["ask-again", "listen-first", "share-early"])
 
@@ -41,5 +41,5 @@ def test_themes_counted_by_year(mini):
 
 
 def test_what_got_in_the_way(mini):
-    assert [(point.briefing.slug, part.text) for point, part in barriers_on_theme(mini, "sleep")] == [
+    assert [(point.briefing.slug, part.text) for point, part in barriers_in(mini, mini.learning_by_theme["sleep"])] == [
         ("listen-first", "Haste, and {% of time that nobody had.")]

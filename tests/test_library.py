@@ -9,12 +9,13 @@ from macros.library import related as module
 from macros.library.checking import load_library
 from macros.library.library import Briefing, Library
 from macros.reading.body import Body
+from macros.records.briefing import Text, chapters
 from macros.records.model import Action, Facts, KeyMessage, Learning, Source
 from macros.records.readtime import reading_time
 from macros.records.word_lists import read_vocabulary
 
 VOCABULARY = read_vocabulary(FOLDER / "project/briefings", TODAY)[0]
-BODY = Body("## In brief\n\n## Theme\n\n### What did we learn?\n", 1)
+BODY = "## In brief\n\n## Theme\n\n### What did we learn?\n"
 
 
 def briefing(slug: str, *themes: str, publisher: str = "north", day: int = 1, **more) -> Briefing:
@@ -22,7 +23,8 @@ def briefing(slug: str, *themes: str, publisher: str = "north", day: int = 1, **
     facts = {"title": slug, "status": "published", "themes": themes, "review_type": "audit", "audiences": (), "ages": (), "resources": (), "related": (),
              "supersedes": (), "aliases": (), "key_messages": (), "actions": (), "learning": (), "published": date(2026, 1, day),
              "sources": (Source.model_construct(date="2023-11"),)} | more
-    return Briefing(slug, f"briefings/{publisher}/{slug}.md", VOCABULARY.publishers[publisher], Facts.model_construct(**facts), BODY, reading_time(800))
+    return Briefing(slug, f"briefings/{publisher}/{slug}.md", VOCABULARY.publishers[publisher], Facts.model_construct(**facts), Text(BODY, 1, 800), reading_time(800),
+                    leads=facts["related"], chapters=chapters(Body(BODY, 1)))
 
 
 def library(*briefings: Briefing) -> Library:
@@ -133,7 +135,7 @@ def test_from_files(status, shown, tmp_path):
 
 
 def test_links_in_the_text_lead_to_a_briefing_as_the_field_does(mini):
-    assert mini.leads_to == {"ask-again": (), "listen-first": ("share-early",), "share-early": ()}
+    assert {found.slug: found.leads for found in mini.briefings} == {"ask-again": (), "listen-first": ("share-early",), "share-early": ()}
     assert [found.slug for found in mini.backlinks["share-early"]] == ["listen-first"]
 
 

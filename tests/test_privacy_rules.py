@@ -18,8 +18,14 @@ def test_rules_are_whole():
     assert [entry for entry in (*data["rules"], *data["facts"]) if entry.keys() - {"code", "kind", "level", "pattern", "case", "proof", "signs"}] == []
 
 
-def test_a_sign_is_part_of_a_word():
-    assert [(rule.code, sign) for rule in rules() for sign in rule.signs if not sign or sign.split() != [sign] or rule.any_case and sign != sign.lower()] == []
+def test_a_sign_stands_on_one_line_and_can_be_found():
+    assert [(rule.code, sign) for rule in rules() for sign in rule.signs
+            if not sign.strip() or "\n" in sign or rule.any_case and sign != sign.lower()] == []
+
+
+def test_signs_are_written_in_every_way():
+    ages = next(rule.signs for rule in rules() if rule.code == "P09")
+    assert {"7 day", "two-week", " *month", "teen_hour"} < set(ages) and len(ages) == len(set(ages)) == (10 + 14) * 16 + 36
 
 
 @pytest.mark.parametrize("number", range(len(rules())))

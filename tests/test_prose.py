@@ -9,8 +9,10 @@ PROSE = Prose()
 @pytest.mark.parametrize("text, html", [
     ("*a* **b** `<c>`", "<p><em>a</em> <strong>b</strong> <code>&lt;c&gt;</code></p>"),
     ("5 < 6 & 7 > 6 <3", "<p>5 &lt; 6 &amp; 7 &gt; 6 &lt;3</p>"),
-    ("<script>alert(1)</script>", "<p>&lt;script&gt;alert(1)&lt;/script&gt;</p>"),
-    ("<div onclick=x>\n\n<!-- a -->", "<p>&lt;div onclick=x&gt;</p>\n<p>&lt;!-- a --&gt;</p>"),
+    ('Say "no" & \'yes\'', "<p>Say \"no\" &amp; 'yes'</p>"),
+    ('"a" [b](c.md "d \\"e\\"")', '<p>&quot;a&quot; <a href="../../briefings/c/" title="d &quot;e&quot;">b</a></p>'),
+    ("a\n- b\n- c", "<p>a</p>\n<ul>\n<li>b</li>\n<li>c</li>\n</ul>"),
+    ("[a](java\nscript:x)", "<p>[a](java\nscript:x)</p>"),
     ("{{ 7 * 7 }} {% x %} {: .a}", "<p>{{ 7 * 7 }} {% x %} {: .a}</p>"),
     ("[a](see-this.md#b) [c](#d) [e](../south/not-that.md)", '<p><a href="../../briefings/see-this/#b">a</a> <a href="#d">c</a> <a href="../../briefings/not-that/">e</a></p>'),
     ("[a](https://a.org/?b=1&c=2 \"d\")", '<p><a href="https://a.org/?b=1&amp;c=2" title="d">a</a></p>'),
@@ -22,8 +24,9 @@ def test_html(text, html):
 
 
 @pytest.mark.parametrize("text", [
-    "[a](javascript:alert(1))", "[a](JAVASCRIPT:x)", "[a](&#106;avascript:x)", "[a](java\nscript:x)", "[a](java&Tab;script:x)", "[a](data:text/html,x)", "[a](vbscript:x)",
-    "[a][b]\n\n[b]: javascript:x", "[a](<javascript:x>)", "![a](b.png)", "# a", "a\n=", "- # a", "- " * 3000 + "a"], ids=lambda text: ascii(text)[:40])
+    "[a](javascript:alert(1))", "[a](JAVASCRIPT:x)", "[a](&#106;avascript:x)", "[a](java&Tab;script:x)", "[a](//a.org)", "[a](b)", "[a](data:text/html,x)", "[a](vbscript:x)",
+    "[a][b]\n\n[b]: javascript:x", "[a](<javascript:x>)", "![a](b.png)", "# a", "a\n=", "- # a", "- " * 3000 + "a", "> " * 60_000 + "a",
+    "<script>alert(1)</script>", "a <b>c</b>", "<div onclick=x>\n\n<!-- a -->", "<!-- a -->", "<?a?>", "<![CDATA[a]]>"], ids=lambda text: ascii(text)[:40])
 def test_what_is_refused(text):
     with pytest.raises(Unsafe):
         PROSE.render(text, "../../")

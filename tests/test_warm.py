@@ -165,6 +165,15 @@ def test_a_page_that_does_not_show_a_briefing_is_used_again(built_once, tmp_path
     assert not {"themes/empty/index.html", "about/index.html", "get-help/index.html", "briefings/taken-back/index.html"} & set(made)
 
 
+def test_a_word_in_a_text_makes_only_the_pages_anew_that_show_the_text(built_once, tmp_path, monkeypatch):
+    made = counting(monkeypatch)
+    replace(built_once / "briefings/north/ask-again.md", "\n## In brief\n\n", "\n## In brief\n\nAgain. ")
+    build(built_once, tmp_path / "site", Kept(built_once))
+    assert set(made) == {"briefings/ask-again/index.html", "data/briefings.json", "data/briefings/ask-again.json", "data/briefings/ask-again.md",
+                         "about/data/index.html",
+                         "themes/listening/index.html", "themes/sleep/index.html"}  # these show what got in the way
+
+
 def spoil_truncated(cache: Path) -> None:
     (cache / FILE).write_bytes((cache / FILE).read_bytes()[:5000])
 

@@ -50,6 +50,24 @@ def test_a_digest_changes_with_what_was_read_and_only_then(mini):
     assert first.of((("vocabulary.themes", ALL),)) == second.of((("vocabulary.themes", ALL),))
 
 
+def test_another_text_is_another_text_and_the_same_briefing(mini):
+    text = mini.texts["ask-again"]
+    after = Library(mini.vocabulary, tuple(replace(found, held_text=text._replace(sha256="other")) if found.slug == "ask-again" else found
+                                           for found in mini.all))
+    first, second = Digests(mini), Digests(after)
+    reads = [("texts", "ask-again"), ("texts", "listen-first"), ("texts", ALL), ("briefings", ALL), ("learning", ALL)]
+    assert [first.of((read,)) == second.of((read,)) for read in reads] == [False, True, False, True, True]
+
+
+def test_a_part_of_a_library_has_no_texts_of_its_own(mini):
+    assert Watched(mini).part(mini.briefings).texts is None
+
+
+def test_views_ask_the_library_for_texts():
+    sources = [path for path in (PROJECT / "macros/views").rglob("*.*") if path.suffix in (".py", ".html", ".xml")]
+    assert [path.name for path in sources if "held_text" in path.read_text(encoding="utf-8")] == ["pull_request.html"]  # no page of the site
+
+
 def test_every_index_has_a_digest_that_stays(mini):
     names = [name for name in dir(Library) if not name.startswith("_")]
     vocabulary = [f"vocabulary.{name}" for name in ("lists", "groups", "verbs", "themes", "ids")]

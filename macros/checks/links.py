@@ -39,6 +39,11 @@ def links(body: Body) -> list[Link]:
     return sorted((*_inline(body), *_definitions(body), *_autolinks(body)))
 
 
+def linked(body: Body) -> list[str]:
+    """The slugs of the briefings to which a text leads."""
+    return [match["slug"] for link in links(body) if (match := LOCAL.fullmatch(link.target))]
+
+
 def _inline(body: Body):
     for line, text in lines_with(body, "]("):
         for match in LINK.finditer(text):

@@ -4,7 +4,8 @@ The rules are data (privacy_rules.yml); docs/assets/privacy.js reads the same da
 """
 from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterator
+from functools import cached_property
 from operator import itemgetter
 import re
 from typing import NamedTuple
@@ -12,7 +13,8 @@ import unicodedata
 
 from macros.checks.privacy_known import with_own
 from macros.checks.privacy_proofs import PROOFS, Known
-from macros.checks.privacy_rules import ADVISE, BLOCK, CONFIRM, Look, hinted, read_rules, rules
+from macros.checks.privacy_rules import ADVISE, BLOCK, CONFIRM, Look, read_rules, rules, signs
+from macros.reading.phrases import small
 
 UNSEEN = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]")
 PLAIN = {ord("\t"): " ", 0xA0: " ", 0x202F: " ", **dict.fromkeys(range(0x2010, 0x2016), "-"), ord("`"): " "}
@@ -35,23 +37,33 @@ class Found(NamedTuple):
     words: str
 
 
-def look(text: str, known: Known, levels: Iterable[str] = (BLOCK, CONFIRM, ADVISE)) -> list[Found]:
+def look(text: str, known: Known, levels: Collection[str] = (BLOCK, CONFIRM, ADVISE)) -> list[Found]:
     """Everything that the rules of these levels find in the text of a file, in its order."""
     front = FRONT.match(text)
     fields = front.group() if front else text  # it may be a piece of a file, or a broken one
-    known = with_own(known, fields)
     flat, places = flatten(UNREAD.sub(lambda match: match[1] + " " * len(match[2]), fields) + text[len(fields):])
-    plain, lists, taken, found = Lines(flat), read_rules()[1], bytearray(len(flat)), []
+    plain, own, taken, found = Lines(flat), Own(known, fields), bytearray(len(flat)), []
     for rule in rules():
         for match in plain.matches(rule) if rule.level in levels else ():
             if not (span := _span(match)) or taken.find(1, *span) >= 0:
                 continue
             words = " ".join(flat[slice(*span)].translate(MARKS).split())
-            if not rule.proof or PROOFS[rule.proof](words, known, lists):
+            if not rule.proof or PROOFS[rule.proof](words, own.known, read_rules()[1]):
                 taken[slice(*span)] = b"\1" * (span[1] - span[0])
                 found.append((span[0], rule, words))
-    lines = [match.start() for match in re.finditer("\n", text)]
+    lines = [match.start() for match in re.finditer("\n", text)] if found else []
     return [_found(places[start] if places else start, lines, rule, words) for start, rule, words in sorted(found, key=itemgetter(0))]
+
+
+class Own:
+    """What is known, with what a file's own fields add: worked out when a rule asks."""
+
+    def __init__(self, known: Known, fields: str) -> None:
+        self._known, self._fields = known, fields
+
+    @cached_property
+    def known(self) -> Known:
+        return with_own(self._known, self._fields)
 
 
 class Lines:
@@ -59,13 +71,17 @@ class Lines:
 
     def __init__(self, flat: str) -> None:
         self.flat = flat
-        self.spans: dict[str, list[tuple[int, int]]] = defaultdict(list)
-        start = 0
-        for line in flat.split("\n"):
-            end = start + len(line)
-            for pattern in {pattern for found in map(hinted, line.split()) if found for pattern in found}:
-                self.spans[pattern].append((start, end))
-            start = end + 1
+        self.spans: dict[str, dict[tuple[int, int], None]] = defaultdict(dict)  # of lines with a sign, by the pattern of the rule
+        for any_case, letters in ((False, flat), (True, small(flat))):
+            phrases, patterns = signs(any_case)
+            for sign, place in phrases.of(letters):
+                for pattern in patterns[sign]:
+                    self.spans[pattern][self._line(place)] = None
+
+    def _line(self, place: int) -> tuple[int, int]:
+        """Where the line begins and ends in which a place is."""
+        end = self.flat.find("\n", place)
+        return self.flat.rfind("\n", 0, place) + 1, len(self.flat) if end < 0 else end
 
     def matches(self, rule: Look) -> Iterator[re.Match]:
         """Every match of a rule, in order."""
@@ -88,7 +104,7 @@ def flatten(text: str) -> tuple[str, list[int] | None]:
     """The text in plain signs, with wrapped lines joined; and where each sign stood, unless all stand where they stood."""
     places = None
     text = text.translate(PLAIN)
-    if UNSEEN.search(text) or not unicodedata.is_normalized("NFKC", text):
+    if not text.isascii() and (UNSEEN.search(text) or not unicodedata.is_normalized("NFKC", text)):
         pairs = [(plain, place) for place, sign in enumerate(text) if not UNSEEN.match(sign) for plain in unicodedata.normalize("NFKC", sign)]
         text, places = "".join(sign for sign, _ in pairs), [place for _, place in pairs]
     return WRAPPED.sub(" ", text), places

@@ -5,21 +5,22 @@ from macros.checks.draft import Draft
 from macros.checks.privacy import Found, look
 from macros.checks.privacy_known import known_contacts, known_names
 from macros.checks.privacy_proofs import Known
-from macros.checks.privacy_rules import BLOCK
+from macros.checks.privacy_rules import ADVISE, BLOCK, CONFIRM
 from macros.reading.finding import Finding
 from macros.records.vocabulary import Vocabulary
 
 
 class Privacy:
-    """The privacy rules, with what the word lists make known."""
+    """The privacy rules, with what the word lists make known. Without `advice` they look for errors only."""
 
-    def __init__(self, vocabulary: Vocabulary) -> None:
-        self.known = known_in(vocabulary)
+    def __init__(self, vocabulary: Vocabulary, advice: bool = True) -> None:
+        self.known, self.advice = known_in(vocabulary), advice
 
     def __call__(self, draft: Draft) -> Iterator[Finding]:
         """Yield what in the whole file could show who a child is, and confirmations that confirm nothing."""
-        found = look(draft.document.text, self.known) if draft.document.text else []
         confirmed = {words: where for where, words in _confirmed(draft)}
+        levels = (BLOCK, CONFIRM, ADVISE) if self.advice or confirmed else (BLOCK, CONFIRM)  # advice may be confirmed as well
+        found = look(draft.document.text, self.known, levels) if draft.document.text else []
         open_ones = {one.words for one in found if one.level != BLOCK}
         for one in found:
             if one.level == BLOCK or one.words not in confirmed:

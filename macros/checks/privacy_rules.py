@@ -1,18 +1,22 @@
 """The privacy rules, read from privacy_rules.yml and made ready."""
-from functools import cache, lru_cache
+from collections.abc import Iterator
+from functools import cache
+from itertools import product
 from pathlib import Path
 import re
+from string import digits
 from typing import NamedTuple
 
 from macros.checks.privacy_proofs import Lists
+from macros.reading.phrases import Phrases
 from macros.reading.strict_yaml import parse_yaml
 
-ANY_DIGIT, DIGITS = "#", "0123456789"
 BLOCK, CONFIRM, ADVISE, NOTE = "block", "confirm", "advise", "note"
 RULES_FILE = Path(__file__).with_name("privacy_rules.yml")
 PIECE = re.compile(r"\{([a-z_]+)\}")
 BLANK = re.compile(r"\[(?:\\.|[^\]\\])*\]| ")
 GAP = "[ *_]+"
+ANY_FIGURE, CHOICE = "0", re.compile(r"\(([^()]*)\)")  # in a sign
 NAMED_GROUP = re.compile(r"\(\?<([a-z])")  # JavaScript's way to name a group; Python wants a P
 
 
@@ -45,38 +49,27 @@ def rules() -> tuple[Look, ...]:
     return tuple(_look(entry, data) for entry in (*data["rules"], *data["facts"]))
 
 
-@lru_cache(maxsize=1 << 16)  # a language has fewer words than a library has lines
-def hinted(word: str) -> tuple[str, ...]:
-    """The patterns of the rules that have a sign in a word."""
-    return tuple({*_begun(word, _signs(False)), *_begun(word.lower(), _signs(True))})
-
-
-def _begun(word: str, signs: dict[str, list[tuple[str, str]]]) -> list[str]:
-    beginnings = {word[place:place + 2] for place in range(len(word))}.union(word)
-    return [pattern for beginning in signs.keys() & beginnings for sign, pattern in signs[beginning] if sign in word]
-
-
 @cache
-def _signs(any_case: bool) -> dict[str, list[tuple[str, str]]]:
-    """Each sign and the pattern of its rule, by the first two letters of the sign; of the rules for which capitals matter, or the others."""
-    found: dict[str, list[tuple[str, str]]] = {}
+def signs(any_case: bool) -> tuple[Phrases, dict[str, list[str]]]:
+    """The signs of the rules for which capitals do not matter, or of the others, and for each the patterns of its rules."""
+    found: dict[str, list[str]] = {}
     for rule in rules():
         for sign in rule.signs if rule.any_case == any_case else ():
-            found.setdefault(sign[:2], []).append((sign, rule.pattern))
-    return found
+            found.setdefault(sign, []).append(rule.pattern)
+    return Phrases(found), found
 
 
 def _look(entry: dict, data: dict) -> Look:
-    pattern, any_case = expand(entry["pattern"], data["pieces"]), entry.get("case") == "any"
+    pattern, any_case, signs = expand(entry["pattern"], data["pieces"]), entry.get("case") == "any", entry.get("signs", [])
     regex = re.compile(NAMED_GROUP.sub(r"(?P<\1", pattern), re.A | (re.I if any_case else 0))
-    return Look(entry.get("code", ""), entry["kind"], entry.get("level", NOTE), pattern, regex, any_case,
-                entry.get("proof", ""), tuple(_written(entry.get("signs", ()), data)))
+    written = (way for sign in (data["given"].split() if signs == "given" else signs) for way in _written(sign))
+    return Look(entry.get("code", ""), entry["kind"], entry.get("level", NOTE), pattern, regex, any_case, entry.get("proof", ""), tuple(written))
 
 
-def _written(signs: list[str] | str, data: dict) -> list[str]:
-    """The signs of a rule with each digit that may stand in them, or the words of the list that it names."""
-    words = data[signs].split() if isinstance(signs, str) else signs
-    return [word.replace(ANY_DIGIT, digit) for word in words for digit in (DIGITS if ANY_DIGIT in word else ".")]
+def _written(sign: str) -> Iterator[str]:
+    """A sign in each way in which it may be written."""
+    parts = CHOICE.split(sign.replace(ANY_FIGURE, f"({'|'.join(digits)})"))
+    return map("".join, product(*(part.split("|") for part in parts)))
 
 
 def expand(pattern: str, pieces: dict[str, str]) -> str:

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from macros.checks.draft import Draft
-from macros.checks.links import internal_links
+from macros.checks.links import internal_links, linked
 from macros.checks.plain_words import PlainWords
 from macros.checks.pictures import pictures
 from macros.checks.privacy_check import Privacy
@@ -16,12 +16,13 @@ from macros.checks.prose import Prose, Unsafe
 from macros.checks.rules import check_draft
 from macros.kept import MISSING, Kept, seal, seal_of_code, seal_of_files
 from macros.library.glossary import Glossary
-from macros.library.library import Briefing, Library
+from macros.library.library import Library
 from macros.library.library_rules import check_together
 from macros.library.shelf import Shelf
 from macros.reading.characters import KEBAB, foreign
 from macros.reading.finding import Finding, errors
 from macros.reading.source import plain_bytes
+from macros.records.briefing import Briefing, Text, chapters
 from macros.records.fields import Context, suggestion
 from macros.records.readtime import counted_words, reading_time
 from macros.records.vocabulary import FOLDER, Vocabulary
@@ -34,29 +35,39 @@ SHARED = ("status", "related", "supersedes", "aliases")  # the fields that name 
 TAKEN = ("index", "readme")  # names that a web server or a forge gives a meaning of its own
 
 
+@nothing_thrown_away()
 def load_library(root: Path, today: date, kept: Kept = Kept(None)) -> tuple[Library, list[Finding]]:
-    """The library of a project folder, and every finding in it. With errors it holds what was right.
+    """The library of a project folder, and every error in it. With errors it holds what was right.
 
-    What `kept` holds of files that have not changed is believed, and the rest is kept there.
+    What `kept` holds of files that have not changed is believed, and the rest is kept there. Advice is not looked for: it
+    stops no site, and to find it takes as long as all else.
     """
-    return _load(root, today, None, kept)
-
-
-def check_files(root: Path, today: date, only: Iterable[Path] | None = None) -> list[Finding]:
-    """The findings for some files and folders, or for the whole library when none are named."""
-    return _load(root, today, only, Kept(None))[1]
+    shelf, findings = _shelf(root, today)
+    checker = Checker(shelf, advice=False)
+    library, found = _load(checker, shelf.files, kept)
+    return library, errors((*findings, *shelf.strays(), *pictures(root), *found))
 
 
 @nothing_thrown_away()
-def _load(root: Path, today: date, only: Iterable[Path] | None, kept: Kept) -> tuple[Library, list[Finding]]:
-    vocabulary, findings = read_vocabulary(root / "briefings", today)
-    shelf = Shelf(root, Context(vocabulary, today))
+def check_files(root: Path, today: date, only: Iterable[Path] | None = None) -> list[Finding]:
+    """The findings, advice too, for some files and folders, or for the whole library when none are named."""
+    shelf, findings = _shelf(root, today)
     names, faults = (shelf.files, [*shelf.strays(), *pictures(root)]) if only is None else _chosen(shelf, only)
-    checker = Checker(shelf)
+    return [*findings, *faults, *_load(Checker(shelf), names, Kept(None))[1]]
+
+
+def _shelf(root: Path, today: date) -> tuple[Shelf, list[Finding]]:
+    """The files of a project folder, and what is wrong with its word lists."""
+    vocabulary, findings = read_vocabulary(root / "briefings", today)
+    return Shelf(root, Context(vocabulary, today)), findings
+
+
+def _load(checker: "Checker", names: list[str], kept: Kept) -> tuple[Library, list[Finding]]:
+    """A library of these files, and what is found in them."""
     checker.read(names, kept)
     results = [checker.check(name) for name in names]
-    findings += [*faults, *(found for _, faults in results for found in faults), *check_together(shelf, names)]
-    return Library(vocabulary, tuple(briefing for briefing, _ in results if briefing)), findings
+    findings = [*(found for _, faults in results for found in faults), *check_together(checker.shelf, names)]
+    return Library(checker.vocabulary, tuple(briefing for briefing, _ in results if briefing)), findings
 
 
 def _chosen(shelf: Shelf, only: Iterable[Path]) -> tuple[list[str], list[Finding]]:
@@ -82,17 +93,17 @@ def _slim(draft: Draft) -> Draft:
     """A draft with what the rules on several files ask for (macros/library/library_rules.py); all else stands in the briefing."""
     document = draft.document
     data = {name: document.data[name] for name in SHARED if name in document.data}
-    marks = {where: mark for where, mark in document.marks.items() if where[:1] and where[0] in SHARED}
+    marks = {} if data == {"status": "published"} else document.marks  # nothing in it can be wrong
     return replace(draft, document=replace(document, data=data, marks=marks, body="", text="", findings=()))
 
 
 class Checker:
-    """The rules for one briefing, over the files of a library."""
+    """The rules for one briefing, over the files of a library. Without `advice` it does not look for what would only be advice."""
 
-    def __init__(self, shelf: Shelf):
+    def __init__(self, shelf: Shelf, advice: bool = True):
         self.shelf, self.vocabulary, self.prose = shelf, shelf.context.vocabulary, Prose()
-        self.words = PlainWords(self.vocabulary)
-        self.privacy = Privacy(self.vocabulary)
+        self.words = PlainWords(self.vocabulary) if advice else None
+        self.privacy = Privacy(self.vocabulary, advice)
         self.glossary = Glossary(self.vocabulary)
         self.results: dict[str, Result] = {}
 
@@ -114,12 +125,12 @@ class Checker:
 
     def _alone(self, name: str) -> tuple[str, "Result"]:
         """A file and all findings that need no other file."""
-        draft, findings = self.shelf.draft(name)
+        draft, findings = self.shelf.read(name)
         findings = [*findings, *_well_placed(name, self.vocabulary)]
         findings += self.privacy(draft)
         if draft.document.body_line:
             findings += check_draft(draft)
-            findings += self.words(draft)
+            findings += self.words(draft) if self.words else ()
         if errors(findings):
             return name, Result(draft, findings)
         return name, Result(_slim(draft), findings, [*self.renders(draft)], self._briefing(draft))
@@ -147,8 +158,9 @@ class Checker:
         words = counted_words(draft.document.data, draft.body)
         fingerprint = sha256((self.shelf.root / draft.document.path).read_bytes()).hexdigest()
         terms = self.glossary.find("\n".join((draft.body.text, *(message.text for message in draft.facts.key_messages))))
-        found = Briefing(file[:-3], draft.document.path, self.vocabulary.publishers[folder], draft.facts, draft.body, reading_time(words),
-                         fingerprint, tuple(term.id for term in terms))
+        found = Briefing(file[:-3], draft.document.path, self.vocabulary.publishers[folder], draft.facts, Text(draft.body.text, draft.body.first_line, words, fingerprint),
+                         reading_time(words), tuple(term.id for term in terms), tuple(dict.fromkeys((*draft.facts.related, *linked(draft.body)))),
+                         chapters(draft.body))
         _ = found.digest  # worked out here, by all processors, and kept with the briefing
         return found
 

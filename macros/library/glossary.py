@@ -3,16 +3,20 @@
 The first time that a page uses a term, it becomes a button that opens a few plain words beside it: by touch, by keyboard
 and without scripts (https://developer.mozilla.org/docs/Web/API/Popover_API).
 """
+from collections.abc import Iterator
 from functools import cached_property
+from itertools import product
 import re
 
 from markupsafe import Markup
 
+from macros.reading.phrases import Phrases, small
 from macros.records.vocabulary import GlossaryTerm, Vocabulary
 
 WORD = re.compile(r"\w+")
 TAG = re.compile(r"(<[^>]*>)")
-APOSTROPHE = "(?:'|’|&#39;)"
+APOSTROPHES = ("'", "’", "&#39;")
+APOSTROPHE = f"(?:{'|'.join(APOSTROPHES)})"
 CLOSED = re.compile(r"<(a|code|pre|button)\b")  # nothing inside these becomes a button
 
 
@@ -36,7 +40,7 @@ class Glossary:
         """
         found: dict[str, list[str]] = {}
         for name in self.names:
-            found.setdefault(WORD.search(name)[0].lower(), []).append(_escape(name) if _is_acronym(name) else f"(?i:{_escape(name)})")
+            found.setdefault(small(WORD.search(name)[0]), []).append(_escape(name) if _is_acronym(name) else f"(?i:{_escape(name)})")
         return {word: re.compile(rf"(?<![\w-])(?P<name>{'|'.join(names)})s?(?![\w-])") for word, names in found.items()}
 
     @cached_property
@@ -45,12 +49,18 @@ class Glossary:
         forms = {form for word in self.patterns for form in (word, word + "s")}
         return {form: [self.patterns[word] for word in dict.fromkeys((form, form.removesuffix("s"))) if word in self.patterns] for form in forms}
 
+    @cached_property
+    def spellings(self) -> Phrases:
+        """The names in small letters, with each kind of apostrophe."""
+        return Phrases(spelling for name in self.names for spelling in _spellings(small(name)))
+
     def matches(self, text: str):
-        """Yield each match, tried only at words with which a name begins: all names at each letter would take minutes."""
-        end = 0
-        for word in WORD.finditer(text):
-            for pattern in self.begins.get(word[0].lower(), ()):
-                match = word.start() >= end and pattern.match(text, word.start())
+        """Yield each match, tried only where a name stands, be it in other capitals or inside a word."""
+        letters, end = small(text), 0
+        for start in sorted({start for _, start in self.spellings.of(letters)}):
+            word = WORD.match(letters, start)
+            for pattern in self.begins.get(word[0], ()) if word else ():
+                match = start >= end and pattern.match(text, start)
                 if match:
                     end = match.end()
                     yield match
@@ -71,6 +81,12 @@ class Glossary:
 def _escape(name: str) -> str:
     """A name for a pattern; its apostrophe may be straight, curled, or escaped for HTML."""
     return re.escape(name).replace("'", APOSTROPHE)
+
+
+def _spellings(name: str) -> Iterator[str]:
+    """A name with every mix of apostrophes."""
+    first, *others = name.split("'")
+    return (first + "".join(map("".join, zip(signs, others))) for signs in product(APOSTROPHES, repeat=len(others)))
 
 
 def _is_acronym(name: str) -> bool:

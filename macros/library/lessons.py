@@ -1,8 +1,10 @@
 """What many briefings teach: the same lesson said once, with every place that teaches it, and how often themes recur."""
 from collections import Counter
+from collections.abc import Iterable
 from typing import NamedTuple
 
 from macros.library.library import Library, Point
+from macros.reading.body import BARRIERS, Section
 from macros.records.vocabulary import Theme
 
 REPEATED = 5  # how many lessons the page on patterns names
@@ -93,6 +95,11 @@ def _merged(row: Recurrence, kept: list[int], first: bool) -> Recurrence:
     return row._replace(columns=others + shown if first else shown + others)
 
 
-def barriers_on_theme(library: Library, theme: str) -> list[tuple[Point, object]]:
-    """What got in the way: the learning sections of a theme that say so, each with that part of it."""
-    return [(point, part) for point in library.learning_by_theme[theme] for part in point.entry.parts if part.kind == "barriers"]
+def barriers_in(library: Library, learning: Iterable[Point]) -> list[tuple[Point, Section]]:
+    """What got in the way: those learning sections that say so, each with that part of it."""
+    return [(point, part) for point in learning for part in _parts(library, point) if part.kind == BARRIERS]
+
+
+def _parts(library: Library, point: Point) -> tuple[Section, ...]:
+    """The parts of the learning section that a point is."""
+    return next(section.parts for section in library.texts[point.briefing.slug].body.learning if section.anchor == point.anchor)

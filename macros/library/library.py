@@ -4,10 +4,9 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from functools import cached_property
 
-from macros.checks.links import LOCAL, links
-from macros.library.listings import Listing, Part, listings
+from macros.library.listings import Listing, Part, grouped, listings
 from macros.library.related import RELATED, related_by_theme
-from macros.records.briefing import Briefing, Point
+from macros.records.briefing import Briefing, Point, Text
 from macros.records.vocabulary import Resource, Vocabulary
 
 
@@ -85,9 +84,14 @@ class Library:
         """Each part of a list by its kind, its term and its path."""
         return {(*name, part.path): part for name, listing in self.listing_of.items() for part in listing.parts}
 
-    def part(self, briefings: Iterable[Briefing]) -> "Library":
+    @cached_property
+    def texts(self) -> dict[str, Text]:
+        """The text of each briefing."""
+        return {found.slug: found.held_text for found in self.all}
+
+    def part(self, briefings: Iterable[Briefing]) -> "Excerpt":
         """A library of some of these briefings, with the same words."""
-        return Library(self.vocabulary, tuple(briefings))
+        return Excerpt(self.vocabulary, tuple(briefings))
 
     @cached_property
     def messages(self) -> tuple[Point, ...]:
@@ -107,7 +111,7 @@ class Library:
     @cached_property
     def by_lesson(self) -> dict[str, tuple[Point, ...]]:
         """The key messages that teach each lesson of the word list."""
-        return _group(self.messages, lambda point: filter(None, [point.entry.lesson]), self.vocabulary.lessons)
+        return grouped(self.messages, lambda point: filter(None, [point.entry.lesson]), self.vocabulary.lessons)
 
     @cached_property
     def messages_by_theme(self) -> dict[str, tuple[Point, ...]]:
@@ -125,12 +129,12 @@ class Library:
     def messages_by_audience(self) -> dict[str, tuple[Point, ...]]:
         """The key messages of the briefings for a role."""
         everyone = tuple(self.vocabulary.audiences)
-        return _group(self.messages, lambda point: point.briefing.facts.audiences or everyone, everyone)
+        return grouped(self.messages, lambda point: point.briefing.facts.audiences or everyone, everyone)
 
     @cached_property
     def actions_by_audience(self) -> dict[str, tuple[Point, ...]]:
         """The actions that name a role; those for everyone are in `actions_for_all`."""
-        return _group(self.actions, lambda point: point.entry.for_, self.vocabulary.audiences)
+        return grouped(self.actions, lambda point: point.entry.for_, self.vocabulary.audiences)
 
     @cached_property
     def actions_for_all(self) -> tuple[Point, ...]:
@@ -138,7 +142,7 @@ class Library:
 
     @cached_property
     def resources_by_theme(self) -> dict[str, tuple[Resource, ...]]:
-        return _group(self.vocabulary.resources.values(), lambda found: found.themes, self.vocabulary.themes)
+        return grouped(self.vocabulary.resources.values(), lambda found: found.themes, self.vocabulary.themes)
 
     @cached_property
     def resources_by_audience(self) -> dict[str, tuple[Resource, ...]]:
@@ -158,16 +162,9 @@ class Library:
         return {old: found for found in self.by_slug.values() for old in found.facts.aliases}
 
     @cached_property
-    def leads_to(self) -> dict[str, tuple[str, ...]]:
-        """For each briefing the slugs that it names, in `related` and by links in its text."""
-        linked = {found.slug: [LOCAL.fullmatch(link.target) for link in links(found.body)] for found in self.briefings}
-        return {found.slug: tuple(dict.fromkeys((*found.facts.related, *(match["slug"] for match in linked[found.slug] if match))))
-                for found in self.briefings}
-
-    @cached_property
     def backlinks(self) -> dict[str, tuple[Briefing, ...]]:
         """For each slug, the briefings that name it."""
-        return self._group(lambda found: self.leads_to[found.slug], self.by_slug)
+        return self._group(lambda found: found.leads, self.by_slug)
 
     @cached_property
     def related(self) -> dict[str, tuple[Briefing, ...]]:
@@ -176,22 +173,18 @@ class Library:
         return {found.slug: self._related(found, computed[found.slug]) for found in self.briefings}
 
     def _related(self, briefing: Briefing, computed: Iterable[Briefing]) -> tuple[Briefing, ...]:
-        named = [found for slug in self.leads_to[briefing.slug] if (found := self.by_slug.get(slug)) and found.facts.status == "published"]
+        named = [found for slug in briefing.leads if (found := self.by_slug.get(slug)) and found.facts.status == "published"]
         found = dict.fromkeys((*named, *self.backlinks[briefing.slug], *computed))
         return tuple(other for other in found if other is not briefing)[:RELATED]
 
     def _group(self, keys: Callable[[Briefing], Iterable[str]], order: Iterable[str]) -> dict[str, tuple[Briefing, ...]]:
-        return _group(self.briefings, keys, order)
+        return grouped(self.briefings, keys, order)
 
     def _under_themes(self, points: tuple[Point, ...]) -> dict[str, tuple[Point, ...]]:
-        return _group(points, lambda point: point.themes, self.vocabulary.themes)
+        return grouped(points, lambda point: point.themes, self.vocabulary.themes)
 
 
-def _group(items: Iterable, keys: Callable, order: Iterable[str]) -> dict[str, tuple]:
-    """The items under each of their keys, in the order given; a key without items has an empty tuple."""
-    found: dict[str, list] = {key: [] for key in order}
-    for item in items:
-        for key in keys(item):
-            if key in found:
-                found[key].append(item)
-    return {key: tuple(items) for key, items in found.items()}
+class Excerpt(Library):
+    """Some briefings of a library. Their texts are asked of the whole library, which notes who reads them."""
+
+    texts = None

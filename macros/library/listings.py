@@ -60,34 +60,33 @@ class Listing(NamedTuple):
 def listings(everything: Iterable[Briefing], words: Vocabulary) -> dict[str, dict[str, Listing]]:
     """Every list by its kind and its term; `everything` includes what has been withdrawn or replaced."""
     places = sorted(everything, key=lambda found: (found.facts.published, found.slug))
-    return {kind: _of_kind(places, words.lists.get(kind, (ALL,)), lambda found: members(found, words))
+    shown = sorted((found for found in places if found.facts.status == "published"), key=lambda found: found.newest_first)
+    return {kind: _of_kind(places, shown, words.lists.get(kind, (ALL,)), lambda found: members(found, words))
             for kind, members in MEMBERS.items()}
 
 
-def _of_kind(places: list[Briefing], terms: Iterable[str], members: Callable[[Briefing], Iterable[str]]) -> dict[str, Listing]:
-    found: dict[str, list[Briefing]] = {term: [] for term in terms}
-    for briefing in places:
-        for term in members(briefing):
-            found[term].append(briefing)
-    return {term: Listing(_shown(briefings), _parts(briefings)) for term, briefings in found.items()}
+def _of_kind(places: list[Briefing], shown: list[Briefing], terms: Iterable[str], members: Callable) -> dict[str, Listing]:
+    """The lists of one kind; `places` are all briefings as they were published, `shown` those that readers see, newest first."""
+    of_term, shown_of_term = grouped(places, members, terms), grouped(shown, members, terms)
+    return {term: Listing(shown_of_term[term], _parts(found, shown_of_term[term])) for term, found in of_term.items()}
 
 
-def _shown(briefings: Iterable[Briefing]) -> tuple[Briefing, ...]:
-    return tuple(sorted((found for found in briefings if found.facts.status == "published"), key=lambda found: found.newest_first))
-
-
-def _parts(places: list[Briefing]) -> tuple[Part, ...]:
+def _parts(places: tuple[Briefing, ...], shown: tuple[Briefing, ...]) -> tuple[Part, ...]:
     """The newest year first; what carries no date comes last."""
     if len(places) <= FULL:
         return ()
-    years = groupby(sorted(places, key=lambda found: found.year, reverse=True), key=lambda found: found.year)
-    return tuple(Part(year, number, len(shown := _shown(some)), shown) for year, found in years for number, some in enumerate(_pages(found), 1))
+    part_of = {found.slug: (year, 1 + place // PART) for year, some in _by_year(places).items() for place, found in enumerate(some)}
+    held: dict[tuple[str, int], list[Briefing]] = {part: [] for part in part_of.values()}
+    for found in shown:
+        held[part_of[found.slug]].append(found)
+    return tuple(Part(*part, len(some), tuple(some)) for part, some in held.items())
 
 
-def _pages(briefings: Iterable[Briefing]) -> list[list[Briefing]]:
-    """At most as many as a part can hold, in the order in which they come."""
-    found = list(briefings)
-    return [found[start:start + PART] for start in range(0, len(found), PART)]
+def _by_year(briefings: Iterable[Briefing]) -> dict[str, list[Briefing]]:
+    found: dict[str, list[Briefing]] = {}
+    for briefing in briefings:
+        found.setdefault(briefing.year, []).append(briefing)
+    return dict(sorted(found.items(), reverse=True))
 
 
 def _themes(briefing: Briefing, words: Vocabulary) -> Iterable[str]:
@@ -108,3 +107,13 @@ ALL = "all"  # the list of all briefings: a kind with one list, of the same name
 MEMBERS = {ALL: lambda briefing, words: (ALL,), "themes": _themes, "audiences": _roles,
            "publishers": lambda briefing, words: (briefing.publisher.id,),
            "review_types": lambda briefing, words: (briefing.facts.review_type,)}
+
+
+def grouped(items: Iterable, keys: Callable, order: Iterable[str]) -> dict[str, tuple]:
+    """The items under each of their keys, in the order given; a key without items has an empty tuple."""
+    found: dict[str, list] = {key: [] for key in order}
+    for item in items:
+        for key in keys(item):
+            if key in found:
+                found[key].append(item)
+    return {key: tuple(items) for key, items in found.items()}

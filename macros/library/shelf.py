@@ -56,10 +56,11 @@ class Shelf:
     def draft(self, name: str) -> tuple[Draft, list[Finding]]:
         """A file with its sections and fields, and the findings of reading it."""
         if name not in self.drafts:
-            self.drafts[name] = self._read(name)
+            self.drafts[name] = self.read(name)
         return self.drafts[name]
 
-    def _read(self, name: str) -> tuple[Draft, list[Finding]]:
+    def read(self, name: str) -> tuple[Draft, list[Finding]]:
+        """The same, read now and not kept here: a worker that kept all would fill the memory."""
         document = read_document(self.root / name, name)
         facts, findings = None, list(document.findings)
         if document.data is not None:

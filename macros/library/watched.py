@@ -8,7 +8,7 @@ from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping
 from hashlib import sha256
 
 from macros.library.library import Library
-from macros.records.briefing import Briefing, Point
+from macros.records.briefing import Briefing, Point, Text
 from macros.records.vocabulary import Record, Vocabulary
 
 Read = tuple[str, Hashable]  # an index, and a key of it or ALL
@@ -128,6 +128,7 @@ def _written(value) -> str:
 
 WRITTEN = dict.fromkeys((str, int, float, bool, type(None)), repr) | {
     Briefing: lambda found: found.digest,
+    Text: lambda text: f"{text.sha256} {text.words}",
     Point: lambda point: f"{point.briefing.digest} {point.anchor}",
     dict: lambda held: "".join(f"{_written(key)}:{_written(inner)};" for key, inner in held.items()),
     **dict.fromkeys((set, frozenset), lambda held: f"{{{sorted(map(_written, held))}}}"),

@@ -1,21 +1,22 @@
 """YAML read strictly: text in, plain dicts, lists and strings out, with the place of every one of them."""
+from collections.abc import Iterator, Mapping
+from functools import cached_property
 import re
 
 import yaml
 
 from macros.reading.characters import BIDI, CONTROL, describe
 from macros.reading.finding import Finding
+from macros.reading.usual_yaml import NOTHING, read_usual
 from macros.reading.yaml_faults import explain, quoted
 
 # The C loader reads ten times as fast; PyYAML's wheels have it on every platform that we support.
 LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 DEEPEST = 6
 TRAILING_COMMENT = re.compile(r"[ \t]+(?P<comment>#.*\S)")
-# YAML's words for "nothing". Read as text they would be published as they stand; as nothing they are asked for.
-NOTHING = ("~", "null", "Null", "NULL")
 
 Place = tuple[int, int]
-Marks = dict[tuple, Place]
+Marks = Mapping[tuple, Place]
 
 
 class Refused(Exception):
@@ -36,6 +37,8 @@ def parse_yaml(text: str, path: str, first_line: int = 1, root: type = dict) -> 
     tab = re.search(r"^ *\t", text, re.M)
     if tab:
         return None, {}, [Finding(path, first_line + text.count("\n", 0, tab.start()), 1, "Y02")]
+    if root is dict and (data := read_usual(text)) is not None:
+        return data, LateMarks(text, path, first_line), []
     reader = Reader(text, path, first_line)
     try:
         data = reader.read(root)
@@ -47,6 +50,28 @@ def parse_yaml(text: str, path: str, first_line: int = 1, root: type = dict) -> 
     return data, reader.marks, reader.findings
 
 
+class LateMarks(Mapping):
+    """The places of a text without faults, worked out when somebody asks: most briefings have no finding to be placed."""
+
+    def __init__(self, text: str, path: str, first_line: int):
+        self._text = text, path, first_line
+
+    @cached_property
+    def _marks(self) -> Marks:
+        reader = Reader(*self._text)
+        reader.read(dict)
+        return reader.marks
+
+    def __getitem__(self, where: tuple) -> Place:
+        return self._marks[where]
+
+    def __iter__(self) -> Iterator[tuple]:
+        return iter(self._marks)
+
+    def __len__(self) -> int:
+        return len(self._marks)
+
+
 class Reader:
     """One pass over the parser's events. Its depth is bounded, so a hostile block costs nothing."""
 
@@ -54,7 +79,7 @@ class Reader:
         self.text, self.lines, self.path, self.first_line = text, text.split("\n"), path, first_line
         self.commented = " #" in text or "\t#" in text
         self.next = LOADER(text).get_event
-        self.marks: Marks = {}
+        self.marks: dict[tuple, Place] = {}
         self.findings: list[Finding] = []
 
     def read(self, root: type) -> dict | list:

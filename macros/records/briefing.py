@@ -4,27 +4,60 @@ from functools import cached_property
 from hashlib import sha256
 from typing import NamedTuple
 
-from macros.reading.body import Body, Section
+from macros.reading.body import Body, section_rank
 from macros.records.model import Action, Facts, KeyMessage
 from macros.records.readtime import Reading
 from macros.records.vocabulary import Publisher
 
 
+class Text(NamedTuple):
+    """The text of a briefing below its fields, its first line, how many of its words count, and the fingerprint of the whole file."""
+
+    text: str
+    first_line: int
+    words: int
+    sha256: str = ""
+
+    @property
+    def body(self) -> Body:
+        """The text in sections, read anew each time: one page asks for it, and to keep thousands would fill the memory."""
+        return Body(self.text, self.first_line)
+
+
+class Chapter(NamedTuple):
+    """A section of a text by its heading and its anchor."""
+
+    title: str
+    anchor: str
+
+    @property
+    def is_learning(self) -> bool:
+        """Is it one of those that hold the learning?"""
+        return section_rank(self.title) == 2
+
+
+def chapters(body: Body) -> tuple[Chapter, ...]:
+    """The sections of a text."""
+    return tuple(Chapter(section.title, section.anchor) for section in body.proper)
+
+
 @dataclass(frozen=True)
 class Briefing:
-    """One checked briefing. `path` is its file, relative to the project, and `sha256` the fingerprint of that file.
+    """One checked briefing. `path` is its file, relative to the project; `terms` are the ids of the terms of the glossary in
+    its text, `chapters` the sections of it, and `leads` the slugs of the briefings that it names, in `related` and by links in its text.
 
-    `terms` are the ids of the terms of the glossary that stand in it.
+    Most pages show its fields and not its text. So a page asks the library for the text (`Library.texts`), where that is noted.
     """
 
     slug: str
     path: str
     publisher: Publisher
     facts: Facts
-    body: Body
+    held_text: Text
     reading: Reading
-    sha256: str = ""
     terms: tuple[str, ...] = ()
+    leads: tuple[str, ...] = ()
+    chapters: tuple[Chapter, ...] = ()
 
     def __hash__(self) -> int:
         return hash(self.path)  # of all its fields would take longer than most pages
@@ -45,8 +78,10 @@ class Briefing:
 
     @cached_property
     def digest(self) -> str:
-        """Stands for everything that a page can show of it: same digest, same briefing."""
-        return sha256(f"{self.path}\n{self.publisher!r}\n{self.facts!r}\n{self.reading!r}\n{self.sha256}\n{self.body.text}".encode()).hexdigest()
+        """Stands for everything that a page can show of it, but for its text: same digest, same fields, headings and links."""
+        facts = self.facts.model_dump_json(warnings=False)  # a quarter of the time of its repr
+        shown = (self.path, self.publisher, facts, self.reading, self.terms, self.chapters, self.leads)
+        return sha256("\n".join(map(repr, shown)).encode()).hexdigest()
 
     @cached_property
     def messages(self) -> tuple["Point", ...]:
@@ -61,9 +96,9 @@ class Briefing:
 
     @cached_property
     def learning(self) -> tuple["Point", ...]:
-        """Its learning sections."""
-        return tuple(Point(self, section, section.anchor, entry.from_, entry.themes)
-                     for section, entry in zip(self.body.learning, self.facts.learning))
+        """Its learning sections, by their headings."""
+        chapters = (chapter for chapter in self.chapters if chapter.is_learning)
+        return tuple(Point(self, chapter, chapter.anchor, entry.from_, entry.themes) for chapter, entry in zip(chapters, self.facts.learning))
 
     @cached_property
     def newest_first(self) -> tuple:
@@ -75,7 +110,7 @@ class Point(NamedTuple):
     """A key message, an action or a learning section, with the briefing that it comes from and its place there."""
 
     briefing: Briefing
-    entry: KeyMessage | Action | Section
+    entry: KeyMessage | Action | Chapter
     anchor: str
     from_: str | None
     themes: tuple[str, ...]

@@ -14,16 +14,15 @@ LONGEST = 1280  # counted words: seven minutes aloud
 
 
 class Reading(NamedTuple):
-    """Counted words, and whole minutes, rounded up, to read silently and aloud."""
+    """Whole minutes, rounded up, to read silently and aloud."""
 
-    words: int
     minutes: int
     aloud: int
 
 
 def reading_time(words: int) -> Reading:
     """The minutes for so many counted words."""
-    return Reading(words, max(1, ceil(words / SILENT)), max(1, ceil(words / ALOUD)))
+    return Reading(max(1, ceil(words / SILENT)), max(1, ceil(words / ALOUD)))
 
 
 def counted_words(data: dict, body: Body) -> int:

@@ -44,12 +44,10 @@ class Generator:
         self.library, self.views, self.made = (self.config.extra[name] for name in ("library", "views", "pages"))
         self._always = needed(self.views.library.reads)  # what was read before any page counts for each
         plugins.on_pre_build(config=self.config)
-        files, env = get_files(self.config), self.config.theme.get_env()
-        files.add_files_from_theme(env, self.config)
-        self.files = plugins.on_files(files, config=self.config)
+        self.files = plugins.on_files(get_files(self.config), config=self.config)  # without the files of the theme: no page loads any
         set_exclusions(self.files, self.config)
         self.nav = plugins.on_nav(get_navigation(self.files, self.config), config=self.config, files=self.files)
-        self.env = plugins.on_env(env, config=self.config, files=self.files)
+        self.env = plugins.on_env(self.config.theme.get_env(), config=self.config, files=self.files)
         self._documents = self.files.documentation_pages()
 
     def copy_files(self) -> None:
@@ -69,8 +67,10 @@ class Generator:
         content, reads = self._noted(lambda: self.config.extra["files"][name](*given))
         return content.encode() if isinstance(content, str) else content, reads
 
-    def file(self, name: str) -> bytes | None:
+    def file_now(self, name: str) -> bytes | None:
         """What a build would write under this name."""
+        if name in self.config.extra["files"]:
+            return self.made_file(name)[0]
         if name in self.config.theme.static_templates:
             return _build_template(name, self.env.get_template(name), self.files, self.config, self.nav).encode()
         found = next((file for file in self.files if file.dest_uri == name and not file.is_documentation_page()), None)

@@ -16,6 +16,7 @@ from macros.library.checking import load_library
 from macros.library.library import Library
 from macros.reading.finding import errors, report
 from macros.site.generator import Generator, NotReady, Stopped, counted_warnings
+from macros.workers import nothing_thrown_away
 
 CHANGES, SCRIPT = "_preview/changes", "_preview/follow.js"
 FOLLOW = """// Shows the page anew as soon as something has been saved. Only a preview has this script.
@@ -50,6 +51,7 @@ class Preview:
         self._good: Library | None = None
         self._generator: Generator | None = None
 
+    @nothing_thrown_away()
     def read(self, today: date) -> list[str]:
         """Read the project again, and tell the browsers; the faults, each with its line. Raises Stopped when there is nothing to show yet."""
         library, findings = load_library(self.root, today, self.kept)
@@ -84,8 +86,8 @@ class Preview:
                 return self._page(page)
             if f"{name}/index.html" in pages:
                 return Answer(301, "text/plain", b"", f"/{name}/")
-            content = self._generator.file(name)
-            return Answer(404, HTML, self._generator.file("404.html")) if content is None else Answer(200, _kind(name), content)
+            content = self._generator.file_now(name)
+            return Answer(404, HTML, self._generator.file_now("404.html")) if content is None else Answer(200, _kind(name), content)
 
     def _page(self, page) -> Answer:
         try:

@@ -59,6 +59,7 @@ class Writing:
         self.names = [*self.pages, *generator.files_to_make()]
         self.files = PageFiles(kept.folder and kept.folder / "pages")
         self.seals = self._seals() if kept.folder else {}
+        self.once: dict = {}  # texts that stand in thousands of pages, each once
         found = kept.get(TABLE, NAME, "")
         self.before: dict[str, KeptPage] = {} if found is MISSING else found
 
@@ -78,7 +79,7 @@ class Writing:
 
     def anew(self, names: list[str]) -> dict[str, Finished]:
         """Make these pages and files, and keep them. Raises Stopped."""
-        made = {page.name: (page, *more) for page, *more in shared_out(self._one, [name for name in names if name != WHOLE])}
+        made = {page.name: (page.shared(self.once), *more) for page, *more in shared_out(self._one, [name for name in names if name != WHOLE])}
         if WHOLE in names:  # it is put together of files that have just been written
             made[WHOLE] = self._one(WHOLE, lambda name: (self.finisher.site / name).read_text(encoding="utf-8"))
         if counts := sum((page.warnings for page, *_ in made.values()), Counter()):
@@ -97,11 +98,10 @@ class Writing:
         return made._replace(warnings=warnings), reads, self.files.keep(name, self.finisher.site / name)
 
     def _keep(self, made: dict[str, tuple[Finished, tuple[Read, ...], State | None]]) -> None:
-        """Keep what has been made, beside what was used again. Texts that stand in thousands of pages are kept once."""
+        """Keep what has been made, beside what was used again."""
         if not self.kept.folder or not made:
             return
-        once: dict = {}
-        rows = {name: KeptPage(self.seals[name], tuple(once.setdefault(read, read) for read in reads), self.digests.of(reads), state, page.shared(once))
+        rows = {name: KeptPage(self.seals[name], tuple(self.once.setdefault(read, read) for read in reads), self.digests.of(reads), state, page)
                 for name, (page, reads, state) in made.items() if state}
         every, wanted = self.before | rows, set(self.names)
         self.kept.put(TABLE, {NAME: ("", {name: page for name, page in every.items() if name in wanted})}, [NAME])

@@ -35,6 +35,7 @@ class Export:
 
     def markdown(self, slug: str) -> bytes:
         """`data/briefings/<slug>.md`."""
+        _ = self.library.texts[slug]  # the file is read below, where nobody notes it
         return self.source(self.library.by_slug[slug])
 
     def whole(self, written: Callable[[str], str] | None = None) -> str:
@@ -46,6 +47,7 @@ class Export:
         named = {name: {id for found in library.briefings for id in ids(found)} for name, ids in NAMED.items()}
         terms = {name: [_term(term) for id, term in library.vocabulary.lists[name].items() if id in found] for name, found in named.items()}
         withdrawn = sorted(slug for slug, found in library.by_slug.items() if found.facts.status == "withdrawn")
+        _ = len(library.texts)  # what is written already was made of them
         briefings = f"[{','.join(text(found.slug) for found in library.briefings)}]"
         return self._around("briefings", briefings, {"superseded": [self.place(found) for found in self.superseded], "withdrawn": withdrawn}, terms)
 
@@ -57,8 +59,8 @@ class Export:
         """One briefing as JSON, as it stands in both kinds of file: its fields under the names that they have in its file, and what we add."""
         briefing = self.library.by_slug[slug]
         before = self.place(briefing) | {"json": file_of(slug)}
-        after = {"words": briefing.reading.words, "minutes": briefing.reading.minutes, "minutes_aloud": briefing.reading.aloud,
-                 "sections": [{"heading": section.title, "anchor": section.anchor} for section in briefing.body.sections],
+        after = {"words": self.library.texts[slug].words, "minutes": briefing.reading.minutes, "minutes_aloud": briefing.reading.aloud,
+                 "sections": [{"heading": chapter.title, "anchor": chapter.anchor} for chapter in briefing.chapters],
                  "related_briefings": [other.slug for other in self.library.related[slug]]}
         facts = briefing.facts.model_dump_json(by_alias=True, exclude_none=True)  # three times as fast as by way of plain data
         return f"{{{','.join(text.strip()[1:-1] for text in (compact(before), facts, compact(after)))}}}"
@@ -76,7 +78,7 @@ class Export:
     def place(self, briefing: Briefing) -> dict:
         """What a briefing is called, and where it and its source are."""
         return {"slug": briefing.slug, "publisher": briefing.publisher.id, "address": briefing.address,
-                "markdown": f"data/briefings/{briefing.slug}.md", "sha256": briefing.sha256}
+                "markdown": f"data/briefings/{briefing.slug}.md", "sha256": self.library.texts[briefing.slug].sha256}
 
     @property
     def origin(self) -> dict:

@@ -2,7 +2,7 @@
 from collections import Counter
 from typing import NamedTuple
 
-from macros.library.lessons import barriers_on_theme, taught_on_theme
+from macros.library.lessons import barriers_in, taught_on_theme
 from macros.library.roles import actions_for_role, by_theme
 from macros.records.briefing import Briefing, Point
 from macros.records.vocabulary import Resource
@@ -22,7 +22,7 @@ class Terms(Filling):
         near = Counter(other for found in library.by_theme[id] for other in found.facts.themes if other != id)
         roles = Counter(role for point in library.actions_by_theme[id] for role in point.entry.for_)
         return self.fill("theme_page.html", root, theme=library.vocabulary.themes[id], briefings=library.by_theme[id], page=page,
-                         shown=shown, taught=taught_on_theme(library, id, shown), barriers=barriers_on_theme(shown, id),
+                         shown=shown, taught=taught_on_theme(library, id, shown), barriers=barriers_in(library, shown.learning_by_theme[id]),
                          tools=self.tools_on_theme(id), prose=lambda section: self.prose_of(section, root), roles=roles.most_common(),
                          near=[other for other, _ in near.most_common(6)])
 
