@@ -1,4 +1,6 @@
 """The files beside the pages: what crawlers read, and that all of them are made."""
+import re
+from urllib.parse import urljoin
 from xml.etree import ElementTree
 
 from macros.views.files import generated_files, robots, sitemap
@@ -33,6 +35,22 @@ def test_they_stand_in_the_built_site_as_they_are(built, mini):
     assert (built / "robots.txt").exists() and (built / "_headers").exists()
     assert sorted(path.name for path in built.glob("sitemap*")) == []  # no address, no sitemap
     assert not list(built.rglob("*.file")) and not (built / "data/briefings/ask-again/index.html").exists()
+
+
+FRAME = re.compile(r'<header class="site-header">.*?</header>|<footer class="site-footer.*?</footer>', re.S)
+
+
+def test_header_and_footer_lead_to_the_same_places_from_every_page_and_mark_its_section(built):
+    """They are filled once for all made pages of one depth and section (macros/hooks.py)."""
+    places, marked = set(), {}
+    for path in built.rglob("index.html"):
+        page = f"/{path.parent.relative_to(built).as_posix()}/".replace("/./", "/")
+        frame = "".join(FRAME.findall(path.read_text(encoding="utf-8")))
+        places.add(tuple(urljoin(page, link) for link in re.findall(r'href="([^"#]*)"', frame)))
+        marked[page] = [urljoin(page, link) for link in re.findall(r'href="([^"]*)" aria-current', frame)]
+    sections = {link for links in marked.values() for link in links}
+    assert len(places) == 1 and len(sections) > 4
+    assert {page: [section for section in sections if page.startswith(section)] for page in marked} == marked
 
 
 def test_pages_with_a_feed_say_so(built):

@@ -3,6 +3,7 @@ from dataclasses import replace
 import gzip
 import re
 
+from markupsafe import escape
 import pytest
 
 from large import large
@@ -98,6 +99,18 @@ def test_every_link_to_a_list_leads_to_a_page(many, pages):
     known = pages.keys() | {found.address for found in many.briefings} | {"themes/", "audiences/", "publishers/", "review-types/", "about/follow/"}
     linked = {link for page in pages.values() for link in LINK.findall(page) if link and not link.startswith("http")}
     assert {link for link in linked - known if not link.endswith((".xml", ".json"))} == set()
+
+
+def test_only_a_card_is_a_link_as_a_whole(pages):
+    """The link of a card covers what holds it: outside a card that would be the page."""
+    assert [address for address, page in pages.items() if page.count('class="card-title"') != page.count('<li class="card')] == []
+
+
+def test_a_part_says_how_much_a_briefing_has_for_a_role(many, pages):
+    briefing = many.by_audience["nurses"][-1]
+    number = sum("nurses" in point.entry.for_ for point in briefing.actions)
+    page = next(page for address, page in pages.items() if address.startswith("audiences/nurses/") and f"{briefing.address}\"" in page)
+    assert number and f"{briefing.address}\">{escape(briefing.title)}</a></h2>\n<p class=\"origin\">{briefing.publisher.area}. {number} action" in page
 
 
 def test_what_is_not_shown_is_said(many, pages):

@@ -58,11 +58,17 @@ function jump(details) {
   fit();
 }
 
+/** The roles that a card names, as its links say. */
+const named = (card) => [...card.querySelectorAll(".roles a")].map(({ pathname, text }) => [pathname.split("/audiences/")[1].split("/")[0], text]);
+
 /** Does a card speak to this role? One for everyone always does. */
 function suits(card, role) {
-  const roles = card.dataset.for.split(" ");
-  return !role || roles.includes("all") || roles.includes(role);
+  const roles = named(card).map(([id]) => id);
+  return !role || !roles.length || roles.includes(role);
 }
+
+/** The roles that these cards name, each once, by their names. */
+const rolesOn = (cards) => [...new Map(cards.flatMap(named))].sort(([, one], [, other]) => one.localeCompare(other));
 
 /** What the choice has done, in words: nothing is hidden without saying so. */
 function shownText(shown, total, role, everywhere) {
@@ -75,11 +81,12 @@ function shownText(shown, total, role, everywhere) {
 /** Show the cards for one role; a section without a card is hidden with them. */
 function roleFilter(control) {
   const scope = control.closest("[data-filtered]");
-  const cards = [...scope.querySelectorAll("[data-filter] > [data-for]")];
+  const cards = [...scope.querySelectorAll("[data-filter] > .action")];
   const [select, all, status] = ["select", ".filter-all", ".filter-status"].map((part) => control.querySelector(part));
+  if (select.length === 1) for (const [id, label] of rolesOn(cards)) select.append(new Option(label, id));
   const apply = () => {
     for (const card of cards) card.hidden = !suits(card, select.value);
-    for (const part of scope.querySelectorAll("section")) part.hidden = !part.querySelector("[data-for]:not([hidden])");
+    for (const part of scope.querySelectorAll("section")) part.hidden = !part.querySelector(".action:not([hidden])");
     const shown = cards.filter((card) => !card.hidden).length;
     status.textContent = shownText(shown, cards.length, select.value, control.dataset.total);
     all.hidden = shown === cards.length;

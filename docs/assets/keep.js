@@ -123,7 +123,7 @@ const deeds = {
 /** Put what is for the role first in a list, and keep the order otherwise; without a role the first order comes back. */
 function sort(list, id) {
   list.order ??= [...list.children];
-  const forRole = (one) => one.dataset.for?.split(" ").includes(id) || one.firstElementChild?.pathname?.endsWith(`/audiences/${id}/`);
+  const forRole = (one) => id && (one.dataset.for?.split(" ").includes(id) || one.querySelector(`a[href*="audiences/${CSS.escape(id)}/"]`));
   const wanted = [...list.order.filter(forRole), ...list.order.filter((one) => !forRole(one))];
   list.order.forEach((one) => one.classList.toggle("mine", Boolean(forRole(one))));
   if (wanted.some((one, number) => one !== list.children[number])) list.append(...wanted);

@@ -57,14 +57,15 @@ class Terms(Filling):
                          found=sorted(found, key=national_first))
 
     def part_page(self, root: str, address: str) -> str:
-        """A part of a list that is too long for one page: its briefings, each with what it says on a theme, or asks of a role."""
+        """A part of a list that is too long for one page: its briefings, each with what it says on a theme, or how much it has for a role."""
         page, part = self.lists.part(address)
-        said = SAID.get(page.kind)
-        return self.fill("part_page.html", root, page=page, part=part, said=said and [said(found, page.id) for found in part.briefings])
+        on_theme = (said_on_theme(found, page.id) for found in part.briefings)
+        for_role = ((found, sum(page.id in point.entry.for_ for point in found.actions)) for found in part.briefings)
+        return self.fill("part_page.html", root, page=page, part=part, on_theme=on_theme, for_role=for_role)
 
 
 class Said(NamedTuple):
-    """A briefing, and those of its points that a part of a list shows."""
+    """A briefing, and those of its points that stand under a theme."""
 
     briefing: Briefing
     messages: list[Point]
@@ -72,14 +73,6 @@ class Said(NamedTuple):
     actions: list[Point]
 
 
-def on_theme(briefing: Briefing, theme: str) -> Said:
+def said_on_theme(briefing: Briefing, theme: str) -> Said:
     """What a briefing says on a theme."""
     return Said(briefing, *([point for point in points if theme in point.themes] for points in (briefing.messages, briefing.learning, briefing.actions)))
-
-
-def for_role(briefing: Briefing, role: str) -> Said:
-    """What a briefing asks of a role."""
-    return Said(briefing, [], [], [point for point in briefing.actions if role in point.entry.for_])
-
-
-SAID = {"themes": on_theme, "audiences": for_role}

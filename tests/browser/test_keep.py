@@ -336,8 +336,8 @@ def test_a_briefing_hides_nothing_and_puts_the_role_first(page):
     tab = page(SHARE)
     keep_role(tab)
     tab.goto(LISTEN)
-    roles = [card.get_attribute("data-for") for card in tab.locator(".action:visible").all()]
-    assert len(roles) == 3 and ["nurses" in role for role in roles] == [True, True, False]
+    roles = [card.locator(".roles").inner_text() for card in tab.locator(".action:visible").all()]
+    assert len(roles) == 3 and ["Nurses" in role for role in roles] == [True, True, False]
 
 
 def test_paper_hides_no_action_in_silence(page):

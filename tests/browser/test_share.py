@@ -48,7 +48,7 @@ def test_what_a_message_shows(page):
     found = preview(page(LISTEN))
     assert (found["og:type"], found["og:title"]) == ("article", 'Listen first: "really" & always {{ child }}')
     assert found["og:description"] == "Hear the child before you hear anybody else."
-    assert not {"og:image", "og:url"} & found.keys()  # no picture from outside; no address while nobody has named one
+    assert not {"og:image", "og:url"} & found.keys()  # both must be whole addresses, and nobody has named one
     assert preview(page("/"))["og:type"] == "website"
 
 
@@ -56,6 +56,15 @@ def test_with_a_known_address_the_message_names_it(addressed):
     for page, address in [("briefings/listen-first", "briefings/listen-first/"), ("briefings/listen-before", "briefings/listen-first/"), (".", "")]:
         html = (addressed / page / "index.html").read_text(encoding="utf-8")
         assert f'<meta property="og:url" content="{ADDRESS}{address}">' in html
+        assert f'<meta property="og:image" content="{ADDRESS}assets/share.png">' in html
+
+
+def test_the_picture_of_a_shared_page_is_there_as_large_as_it_says_and_light(addressed):
+    html, picture = (addressed / "index.html").read_text(encoding="utf-8"), (addressed / "assets/share.png").read_bytes()
+    width, height = (int.from_bytes(picture[place:place + 4]) for place in (16, 20))  # https://www.w3.org/TR/png/#11IHDR
+    assert picture.startswith(b"\x89PNG\r\n\x1a\n") and (width, height) == (1200, 630) and len(picture) <= 20 * 1024
+    assert f'<meta property="og:image:width" content="{width}">' in html and f'<meta property="og:image:height" content="{height}">' in html
+    assert '<meta property="og:image:alt" content="A seven, made of seven steps">' in html and '<meta name="twitter:card" content="summary_large_image">' in html
 
 
 @pytest.mark.parametrize("path", ["/themes/listening/", "/audiences/nurses/"])
