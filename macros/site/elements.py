@@ -19,9 +19,9 @@ Attributes = dict[str, str | None]
 MANY = 2 ** 15  # different tags that are remembered: as many as a thousand briefings have
 
 TAG = re.compile(r"<[^>]*>")
-START = re.compile(r'<([a-z][a-z0-9]*)((?:[ \t\n]+[A-Za-z][\w-]*(?:="[^"\r\0]*")?)*)[ \t\n]*/?>', re.A)
+START = re.compile(r'<([a-z][a-z0-9]*)((?:[ \t\n]+[A-Za-z][\w-]*(?:="")?)*)[ \t\n]*/?>', re.A)  # without its values
 SILENT = re.compile(r"</(?!br>)[a-z][a-z0-9]*>|<!doctype html>")
-ATTRIBUTE = re.compile(r'([A-Za-z][\w-]*)(?:="([^"]*)")?', re.A)
+ATTRIBUTE = re.compile(r'([\w-]+)(="")?', re.A)
 REFERENCE = re.compile(r"&(?:amp|lt|gt|quot|#34|#39);")
 TEXT_ONLY = {"script", "style", "title", "textarea"}  # no tag counts inside
 # What stands inside these may be no tags, or another document, or they are renamed.
@@ -41,10 +41,17 @@ class NotPlain(ValueError):
 class Element:
     """What a start tag says. Of attributes with one name the first counts. `names` are what a style sheet may call it: `p`, `.class`, `#id`."""
 
+    __slots__ = ("tag", "given", "names")
+
     def __init__(self, tag: str, given: Attributes) -> None:
-        self.tag, self.given = tag, given
-        classes, id = (given.get("class") or "").split(), given.get("id")
-        self.names = frozenset({tag, AROUND.get(tag, tag), *(f".{name}" for name in classes), *([f"#{id}"] if id else ())})
+        self.tag, self.given, self.names = tag, given, _names(tag, given.get("class"))
+        if id := given.get("id"):
+            self.names |= {f"#{id}"}
+
+
+@lru_cache(maxsize=MANY)
+def _names(tag: str, classes: str | None) -> frozenset[str]:
+    return frozenset({tag, AROUND.get(tag, tag), *(f".{name}" for name in (classes or "").split())})
 
 
 def elements(page: str) -> dict[Element, int]:
@@ -81,6 +88,8 @@ def _element(tag: str, *given: tuple[str, str | None]) -> Element:
 @lru_cache(maxsize=1)  # the steps that finish a page ask one after the other
 def elements_of_plain(page: str) -> dict[Element, int] | None:
     """The elements of a page that is plainly written; None for another."""
+    if "\r" in page or "\0" in page:  # a browser reads them as something else
+        return None
     try:
         found = {element: times for tag, times in Counter(TAG.findall(page)).items() if (element := _of_tag(tag))}
     except NotPlain:
@@ -93,24 +102,34 @@ def elements_of_plain(page: str) -> dict[Element, int] | None:
 @lru_cache(maxsize=MANY)
 def _of_tag(tag: str) -> Element | None:
     """What a plain tag says; None for one that begins nothing. Raises NotPlain."""
-    start, given = START.fullmatch(tag), {}
-    if SILENT.fullmatch(tag):
+    pieces = tag.split('"')
+    name, valued, bare = _of_shape('""'.join(pieces[::2]))
+    if not name:
         return None
-    if not start or start[1] in PECULIAR:
+    values = map(_decoded, pieces[1::2]) if "&" in tag else pieces[1::2]
+    given = dict(zip(valued, values)) | bare
+    if "id" in given and name in MOVABLE:
         raise NotPlain
-    for attribute in ATTRIBUTE.finditer(start[2]):
-        name, value = attribute.groups()
-        given.setdefault(name.lower(), _decoded(value) if value and "&" in value else value)
-    if "id" in given and start[1] in MOVABLE:
+    return Element(name, given)
+
+
+@lru_cache(maxsize=MANY)
+def _of_shape(shape: str) -> tuple[str, list[str], Attributes]:
+    """What is the same in tags that differ only in values: the element, its attributes with a value and without. Raises NotPlain."""
+    if SILENT.fullmatch(shape):
+        return "", [], {}
+    start = START.fullmatch(shape)
+    names = [(attribute[1].lower(), attribute[2]) for attribute in ATTRIBUTE.finditer(start[2])] if start else []
+    if not start or start[1] in PECULIAR or len(dict(names)) < len(names):
         raise NotPlain
-    return Element(start[1], given)
+    return start[1], [name for name, value in names if value is not None], {name: None for name, value in names if value is None}
 
 
 def _decoded(value: str) -> str:
     """A value as a browser reads it. What `&` and a name without a semicolon mean is left to Lexbor."""
     if "&" in REFERENCE.sub("", value):
         return LexborHTMLParser(f'<p id="{value}">').css_first("p").attributes["id"]
-    return html.unescape(value)
+    return html.unescape(value) if "&" in value else value
 
 
 def _holds_text_only(page: str, tag: str) -> bool:

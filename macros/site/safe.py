@@ -97,7 +97,7 @@ def _stopped_of(element: Element) -> list[str]:
 def _stopped(tag: str, given: Attributes) -> list[str]:
     """What the policy would stop of one element."""
     stopped = [f"{name}=" for name in given if name == "style" or name[:2] == "on"]
-    stopped += ["javascript:" for name, value in given.items() if value and name not in NAMES and SCRIPT_ADDRESS.match(value)][:1]
+    stopped += ["javascript:" for name, value in given.items() if value and ":" in value and SCRIPT_ADDRESS.match(value) and name not in NAMES][:1]
     stopped += ["<script>"] * (tag == "script" and "src" not in given and given.get("type") != "application/ld+json")
     stopped += ["<style>"] * (tag == "style" and bool(given))  # ours has no attributes, and its hash is known
     return stopped + [f"<{tag}>"] * (tag in FRAMES)
