@@ -77,15 +77,10 @@ def light_page(page: str, name: str, files: "Files") -> Light:
     holds = elements_and_templates(page)
     sheets = [files.find(name, address) for address in after[::2]]
     scripts = [files.find(name, element.given["src"] or "") for element in holds if element.tag == "script" and "src" in element.given]
-    style = files.style(sheets, scripts, IMPLIED.union(*(element.names for element in holds)))
-    return Light(_without_blanks(f"{before}{EMPTY}\n{''.join(after[1::2])}"), style)
-
-
-def _without_blanks(page: str) -> str:
-    """A page without empty lines; those of a <pre> are its own."""
-    if "<pre" not in page:
-        return BLANK.sub("\n", page)
-    return "".join(part if part.startswith("<pre") else BLANK.sub("\n", part) for part in PRE.split(page))
+    names = IMPLIED.union(*(element.names for element in holds))
+    parts = [f"{before}{EMPTY}\n{''.join(after[1::2])}"]
+    parts = PRE.split(parts[0]) if "pre" in names else parts  # its empty lines are its own
+    return Light("".join(part if part.startswith("<pre") else BLANK.sub("\n", part) for part in parts), files.style(sheets, scripts, names))
 
 
 @dataclass(frozen=True)
