@@ -13,6 +13,7 @@ import os
 from pathlib import Path
 import posixpath
 import re
+from string import whitespace
 
 import deflate
 
@@ -22,12 +23,14 @@ from macros.site.light import Light, taken_apart
 LIST, WORKER, MANIFEST = "offline.json", "sw.js", "manifest.webmanifest"
 # What no page loads: for search engines, other programs, wrong addresses.
 LEFT_OUT = re.compile(r"(sitemap\.xml|robots\.txt|_headers|404\.html|data/.*|(.*/)?feed\.(xml|json)|offline\.json|sw\.js|.*\.map)$")
-LOADED = re.compile(r'(=")(?:(?<=[\s<]src=")|(?<=[\s<]href="))([^"?#:]+\.(?:js|css|svg|png|webp|jpg))(")')
+LOADABLE = re.compile(r'\.(?:js|css|svg|png|webp|jpg)(?=")')  # the end of an address: there are few in a page, and many beginnings
+LOADING = tuple(f'{before}{name}="' for before in (*whitespace, "<") for name in ("src", "href"))
 IMPORTED = re.compile(r"""((?:\bfrom|\bimport)\s*\(?\s*["'])(\.{1,2}/[^"'?#]+\.js)(["'])""")
 ADDRESSED = re.compile(r"""(\bnew URL\(\s*["'])([^"'?#:]+\.(?:js|css))(["'],\s*import\.meta\.url)""")
 PACKED = re.compile(r"\.(pf_\w+|pagefind|png|webp|jpg)$")  # nothing more can be squeezed out of these
 HEADING = re.compile(r"<h1[^>]*>(.*?)</h1>", re.S)
 TAG = re.compile(r"<[^>]+>")
+NOT_OURS = re.compile(r"[?#:]")
 PREVIEW = 'const VERSION = "preview";'
 
 
@@ -118,7 +121,12 @@ def stamps_of(site: Path) -> "Stamps":
 
 def stamped_page(page: str, name: str, files: "Stamps") -> str:
     """The page `name` with the hashes of the files that it loads."""
-    return files.stamped(LOADED, page, name)
+    def with_hash(match: re.Match) -> str:
+        start = page.rfind('"', 0, match.start()) + 1
+        address = page[start:match.end()]
+        known = page.endswith(LOADING, 0, start) and not NOT_OURS.search(address) and files.known(name, address)
+        return f"{match[0]}?v={known}" if known else match[0]
+    return LOADABLE.sub(with_hash, page)
 
 
 @dataclass(frozen=True)
@@ -142,20 +150,19 @@ class Stamps:
 
     def stamped(self, pattern: re.Pattern, text: str, name: str) -> str:
         """The text of the file `name` with a hash behind each relative address that leads to a file of the site."""
-        up = "../" * name.count("/")  # to the top of the site, from where an address is the same on every page
-
         def with_hash(match: re.Match) -> str:
-            address = match[2]
-            way = address[len(up):] if address.startswith(up) else posixpath.join(posixpath.dirname(name), address)
-            known = not address.startswith("/") and self._known(way)
-            return f"{match[1]}{address}?v={known}{match[3]}" if known else match[0]
+            known = self.known(name, match[2])
+            return f"{match[1]}{match[2]}?v={known}{match[3]}" if known else match[0]
         return pattern.sub(with_hash, text)
 
-    def _known(self, way: str) -> str:
-        """The hash of the file that lies there, from the top of the site, and nothing where there is none yet."""
+    def known(self, name: str, address: str) -> str:
+        """The hash of the file to which a relative address leads in the file `name`, and nothing where there is none yet."""
+        up = "../" * name.count("/")  # to the top of the site, from where an address is the same on every page
+        way = address[len(up):] if address.startswith(up) else posixpath.join(posixpath.dirname(name), address)
         if way not in self.asked:
             path = Path(os.path.normpath(self.site / way))
-            if not (path.is_file() and (found := self.hash(path))):
+            found = not address.startswith("/") and path.is_file() and self.hash(path)
+            if not found:
                 return ""
             self.asked[way] = found
         return self.asked[way]
