@@ -24,7 +24,7 @@ PLAIN = ('<!doctype html>\n<html lang="en"><head><meta charset="utf-8"><title>A 
 HOSTILE = ["<!-- ", " -->", "<!-->", "<![CDATA[", "]]>", "<?x ", "< b", "</", "</p x=\"", "</br>", "</p>", "<", ">", '"', "'", "=", "/", "&", "\n", "\r", "\0", "\x0b",
            "<script>", "</script>", "<style>", "</style>", "<title>", "</title>", "<textarea>", "</textarea>", "<template>", "</template>", "<svg>", "</svg>", "<math>",
            "<noscript>", "</noscript>", "<iframe>", "<xmp>", "<plaintext>", "<select>", "</select>", "<option>", "<table>", "</table>", "<tr>", "<td>", "<caption>",
-           "<frameset>", "<form>", "<ul>", "<li>", "</li>", "</ul>", "<div>", "</div>", "<dd>", "<h1>", "<center>", "<summary>", "<nobr>", "</svg>", "</math>", "<thead>", "</form>", "<a>", "</a>", "<b>", "</b>", "<button>", "<p>", "<body>", "<head>", "</head>", "</body>", "</html>", "<html>",
+           "<frameset>", "<form>", "<ul>", "<li>", "</li>", "</ul>", "<div>", "</div>", "<dd>", "<h1>", "<center>", "<summary>", "<nobr>", "</math>", "<thead>", "</form>", "<a>", "</a>", "<b>", "</b>", "<button>", "<p>", "<body>", "<head>", "</head>", "</body>", "</html>", "<html>",
            ' onclick="x()"', " ONCLICK=x()", ' href="java&#115;cript:x()"', " href=' javascript:x'", ' href="&Tab;javascript:x"', ' id="two"', ' ID="two"', ' id="q" id="r"',
            '<a id="two" href="x">', '<b id="bold">', '<td id="cell">', '<form id="form">', '<p id="p">', '<body id="body" onload="x()">', '<image src="x">', '<img src="a>b">',
            '<img src="&amp">', '<img src="&ampx;&lt=1">', '<base href="/">', '<style media="print">', '<use xlink:href="#one"/>', '<col>', '<i title="<b id=\'two\'>">',
@@ -96,7 +96,7 @@ def test_no_line_that_is_wrong_is_missed(case, monkeypatch):
 
 @pytest.mark.parametrize("hostile", HOSTILE)
 def test_whatever_stands_in_a_page_is_seen_or_left_to_the_exact_parser(hostile, monkeypatch):
-    for at in range(len(PLAIN)):
+    for at in range(len(hostile) % 5, len(PLAIN), 5):
         page = PLAIN[:at] + hostile + PLAIN[at:]
         assert missed(page, monkeypatch) == {}, page
 
