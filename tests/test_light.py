@@ -4,11 +4,11 @@ import re
 import pytest
 
 from macros.site.build import build_site
-from macros.site.css import Names, purged, rules_of
-from macros.site.light import Misplaced, bare, files_of, light_page, lighten_files
+from macros.site.css import asked, purged, rules_of
+from macros.site.light import Light, Misplaced, bare, files_of, light_page, lighten_files, taken_apart
 from test_build import fingerprint
 
-PAGE = Names(frozenset({"p", "a", "html"}), frozenset({"card", "open"}), frozenset({"top"}))
+PAGE = frozenset({"p", "a", "html", ".card", ".open", "#top"})
 
 
 def lighten(site, site_url):
@@ -16,7 +16,7 @@ def lighten(site, site_url):
     lighten_files(site)
     files = files_of(site, site_url)
     for path in sorted(site.rglob("*.html")):
-        path.write_text(light_page(path.read_text(), path.relative_to(site).as_posix(), files))
+        path.write_text(light_page(path.read_text(), path.relative_to(site).as_posix(), files).whole())
 
 
 KEPT = {  # a rule, and how it is written
@@ -49,6 +49,12 @@ def test_what_it_cannot_use_goes(rule):
     assert purged(rules_of(rule), PAGE) == ""
 
 
+def test_without_names_every_rule_stays_and_every_name_is_asked_for():
+    sheet = "p .gone:hover > #top,:is(h2, .card:not(.never)){top:0}@media print{h3{top:0}}@page{margin:0}"
+    assert purged(rules_of(sheet)) == sheet.replace(" > ", ">").replace("h2, ", "h2,")
+    assert asked(rules_of(sheet)) == {"p", ".gone", "#top", "h2", ".card", "h3"}
+
+
 def test_a_rule_that_cannot_be_read_stops_the_build():
     with pytest.raises(ValueError, match="line 2"):
         purged(rules_of("p{}\n.card"), PAGE)
@@ -63,6 +69,11 @@ def site(tmp_path, page, sheet, **scripts):
     (tmp_path / "deep" / "index.html").write_text(f'<head>\n<link rel="stylesheet" href="../s.css">\n</head>{page}')
     lighten(tmp_path, "https://a.example.org/sub/")
     return re.search(r"<head>\n<style>(.*)</style>\n</head>", (tmp_path / "deep" / "index.html").read_text())[1]
+
+
+@pytest.mark.parametrize("page", [Light("<p><style></style><style></style>", "p{}"), Light("<p>"), Light("<style></style>")])
+def test_a_page_and_its_style_are_put_together_and_taken_apart(page):
+    assert taken_apart(page.whole()) == page
 
 
 def test_names_that_a_script_could_add_count_and_those_it_looks_for_do_not(tmp_path):

@@ -82,6 +82,12 @@ def test_the_built_site_is_listed_whole_and_the_same_twice(built):
     assert f'const VERSION = "{listed["version"]}";' in (built / "sw.js").read_text(encoding="utf-8")
 
 
+def test_the_size_of_a_page_is_right_and_its_size_when_sent_nearly(built):
+    for at, facts in json.loads((built / "offline.json").read_text(encoding="utf-8"))["pages"].items():
+        data = (built / at / "index.html").read_bytes()
+        assert (facts["size"], facts["zipped"]) == (len(data), pytest.approx(len(gzip.compress(data, 6)), rel=0.12)), at
+
+
 def test_a_briefing_loads_a_small_script_and_names_it_by_hash(built):
     page = (built / "briefings/listen-first/index.html").read_text(encoding="utf-8")
     assert re.search(r'src="\.\./\.\./assets/offline\.js\?v=[0-9a-f]{12}"', page)

@@ -1,6 +1,7 @@
 """What a page may load and do."""
 import pytest
 
+from macros.site.light import Light, taken_apart
 from macros.site.safe import CHARSET, MORE, POLICY, fingerprint, policy, safe_page
 
 HEAD = "<!doctype html>\n<html>\n<head>\n" + CHARSET
@@ -9,21 +10,26 @@ HEAD = "<!doctype html>\n<html>\n<head>\n" + CHARSET
 def faults(tmp_path, page):
     """What the step finds on one page, which then holds its policy."""
     (tmp_path / "site").mkdir()
-    page, found = safe_page(HEAD + page, "index.html", "site")
-    (tmp_path / "site" / "index.html").write_text(page, encoding="utf-8")
+    page, found = safe_page(taken_apart(HEAD + page), "index.html", "site")
+    (tmp_path / "site" / "index.html").write_text(page.whole(), encoding="utf-8")
     return [(one.path, one.line, one.code, one.came) for one in found]
 
 
 def test_the_policy_in_full():
-    assert policy("<style>p{a:b}</style>", "index.html") == (
+    assert policy(Light("<style></style>", "p{a:b}"), "index.html") == (
         "default-src 'none'; script-src 'self'; style-src 'self' 'sha256-xACZF+w3qfR1QHpxkp5gASyQsSvM7xIjL75cjLPiWR4='; img-src 'self' data:; "
         "connect-src 'self'; manifest-src 'self'; worker-src 'self'; base-uri 'none'; form-action 'self'")
+
+
+def test_a_style_of_the_page_itself_counts_beside_ours():
+    both = policy(Light("<style></style><style>a{}</style>", "p{}"), "index.html")
+    assert f"style-src 'self' 'sha256-{fingerprint('p{}')}' 'sha256-{fingerprint('a{}')}';" in both
 
 
 def test_nothing_unsafe_is_allowed_but_web_assembly_for_the_search():
     assert [rule for rule in POLICY.values() if "unsafe" in rule or "*" in rule or "http" in rule] == []
     assert MORE == {"search/index.html": {"script-src": "'wasm-unsafe-eval'"}}
-    assert "script-src 'self' 'wasm-unsafe-eval';" in policy("", "search/index.html")
+    assert "script-src 'self' 'wasm-unsafe-eval';" in policy(Light(""), "search/index.html")
 
 
 def test_every_page_begins_with_the_policy_that_fits_its_style(built):

@@ -52,6 +52,13 @@ def test_a_site_without_an_address_of_its_own(tmp_path):
     assert brief(verify_site(site, "/")) == ["site/deep/index.html:1 W01 `/gone/`"]
 
 
+def test_an_address_that_is_right_on_one_page_may_be_wrong_on_another(tmp_path):
+    links = '<a href="#here"><a href="../other/"><a href="x/">'
+    site = site_with(tmp_path, **{"a/index.html": f'<p id="here">{links}', "a/x/index.html": "<p>", "b/index.html": links, "c/d/index.html": links})
+    assert brief(verify_site(site, HOME)) == ["site/b/index.html:1 W01 `x/`", "site/b/index.html:1 W02 `#here`", "site/c/d/index.html:1 W01 `../other/`",
+                                              "site/c/d/index.html:1 W01 `x/`", "site/c/d/index.html:1 W02 `#here`"]
+
+
 def test_what_stands_on_many_pages_is_said_three_times_and_counted(tmp_path):
     site = site_with(tmp_path, **{f"p{number}/index.html": '<p>\n<a href="../gone/">' for number in range(5)})
     assert brief(verify_site(site, HOME)) == [

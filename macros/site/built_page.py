@@ -2,11 +2,12 @@
 
 Lines are not known here; they are looked for when there is a fault (macros/site/place.py).
 """
-from collections import Counter
+from collections import defaultdict
 from dataclasses import dataclass
+from functools import lru_cache
 import re
 
-from macros.site.elements import Attributes, elements
+from macros.site.elements import MANY, Attributes, Element, elements
 
 LOADED = {("script", "src"), ("img", "src"), ("img", "srcset"), ("source", "src"), ("source", "srcset"), ("iframe", "src"), ("frame", "src"),
           ("video", "src"), ("video", "poster"), ("audio", "src"), ("track", "src"), ("embed", "src"), ("object", "data"), ("input", "src"),
@@ -41,17 +42,22 @@ class BuiltPage:
 
 def read_page(text: str) -> BuiltPage:
     """The facts of a page. It reads nothing else, so that it may run anywhere and its answer be kept."""
-    found: dict[str, list[str]] = {kind: [] for kind in ("link", "load", "named", "id", "anchor", "bare")}
-    for tag, given in elements(text):
-        for kind, value in _pointers(tag, given) if given or tag == "img" else ():
-            found[kind].append(value)
-    doubled = tuple(id for id, times in Counter(found["id"]).items() if times > 1)
-    links, loads, named, bare = (tuple(dict.fromkeys(found[kind])) for kind in ("link", "load", "named", "bare"))
-    return BuiltPage(links, loads, frozenset(found["id"] + found["anchor"]), doubled, named, bare)
+    found: dict[str, dict[str, int]] = {kind: defaultdict(int) for kind in ("link", "load", "named", "id", "anchor", "bare")}
+    for element, times in elements(text).items():
+        for kind, value in _pointers(element):
+            found[kind][value] += times
+    doubled = tuple(id for id, times in found["id"].items() if times > 1)
+    links, loads, named, bare = (tuple(found[kind]) for kind in ("link", "load", "named", "bare"))
+    return BuiltPage(links, loads, frozenset(found["id"].keys() | found["anchor"].keys()), doubled, named, bare)
 
 
-def _pointers(tag: str, given: Attributes):
-    """Yield (kind, value) of everything that an element with these attributes points to."""
+@lru_cache(maxsize=MANY)
+def _pointers(element: Element) -> tuple[tuple[str, str], ...]:
+    """(kind, value) of everything that an element points to."""
+    return tuple(_pointing(element.tag, element.given))
+
+
+def _pointing(tag: str, given: Attributes):
     if tag in PICTURES:
         yield from _picture(tag, given)
     for name, value in given.items():

@@ -2,8 +2,9 @@
 
 tinycss2 reads it as the standard says (https://www.w3.org/TR/css-syntax-3/); here is only what goes and what stays.
 """
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import NamedTuple
 
 import tinycss2
 
@@ -13,39 +14,47 @@ AROUND = {"selector": (",>~+", ",>~+"), "value": (",", ","), "head": (",", ",:")
 BRACKETS = {"() block": "()", "[] block": "[]", "{} block": "{}"}
 
 
+Names = frozenset[str]  # what there can be on a page, as a selector writes it: `p`, `.class`, `#id`
+
+
 @dataclass(frozen=True)
-class Names:
-    """What there can be on a page: its tags, classes and ids."""
+class Needs:
+    """What must be on a page so that a selector can meet anything: all names, and of each choice one."""
 
-    tags: frozenset[str]
-    classes: frozenset[str]
-    ids: frozenset[str]
+    names: Names
+    choices: tuple[tuple["Needs", ...], ...] = ()
 
+    def met(self, names: Names) -> bool:
+        """Can the selector meet anything on a page with these names?"""
+        return self.names <= names and all(any(one.met(names) for one in choice) for choice in self.choices)
 
-def rules_of(sheet: str) -> list:
-    """The rules of a style sheet."""
-    return tinycss2.parse_stylesheet(sheet, skip_comments=True, skip_whitespace=True)
-
-
-class _Anything(frozenset):
-    """Holds every name."""
-
-    def __contains__(self, name: object) -> bool:
-        return True
+    def asked(self) -> Names:
+        """Every name that counts."""
+        return self.names.union(*(one.asked() for choice in self.choices for one in choice))
 
 
-EVERYTHING = Names(_Anything(), _Anything(), _Anything())
+class Rule(NamedTuple):
+    """A rule as short as is safe: its selectors with their needs, and its declarations."""
+
+    selectors: tuple[tuple[str, Needs], ...]
+    body: str
 
 
-def purged(rules: list, names: Names) -> str:
-    """Those of the rules that a page with these names can use."""
-    return "".join(_rule(rule, names) for rule in rules)
+class Group(NamedTuple):
+    """Rules that hold together, under a head like `@media print`."""
+
+    head: str
+    rules: list["Rule | Group | str"]
 
 
-def _rule(rule, names: Names) -> str:
+def rules_of(sheet: str) -> list[Rule | Group | str]:
+    """The rules of a style sheet; what always stays is text."""
+    return [_rule(rule) for rule in tinycss2.parse_stylesheet(sheet, skip_comments=True, skip_whitespace=True)]
+
+
+def _rule(rule) -> Rule | Group | str:
     if rule.type == "qualified-rule":
-        able = [short(selector, "selector") for selector in split(rule.prelude) if possible(selector, names)]
-        return f"{','.join(able)}{{{_body(rule.content)}}}" if able else ""
+        return Rule(tuple((short(selector, "selector"), needs(selector)) for selector in split(rule.prelude)), _body(rule.content))
     if rule.type == "error":
         raise ValueError(f"the style sheet cannot be read at line {rule.source_line}: {rule.message}")
     head = f"@{rule.at_keyword} {short(rule.prelude, 'head')}".rstrip()
@@ -53,8 +62,7 @@ def _rule(rule, names: Names) -> str:
         return f"{head};"
     if rule.lower_at_keyword not in HOLDERS:
         return f"{head}{{{_body(rule.content)}}}"
-    inside = purged(tinycss2.parse_rule_list(rule.content, True, True), names)
-    return f"{head}{{{inside}}}" if inside else ""
+    return Group(head, [_rule(inside) for inside in tinycss2.parse_rule_list(rule.content, True, True)])
 
 
 def _body(content: list) -> str:
@@ -65,20 +73,40 @@ def _body(content: list) -> str:
     return ";".join(f"{part.name}:{short(part.value, 'value')}{'!important' if part.important else ''}" for part in parts)
 
 
-def possible(selector: list, names: Names) -> bool:
-    """Can this selector meet anything on the page?"""
+def purged(rules: list[Rule | Group | str], names: Names | None = None) -> str:
+    """Those of the rules that a page with these names can use; without names all of them."""
+    return "".join(rule if isinstance(rule, str) else _left(rule, names) for rule in rules)
+
+
+def _left(rule: Rule | Group, names: Names | None) -> str:
+    if isinstance(rule, Group):
+        inside = purged(rule.rules, names)
+        return f"{rule.head}{{{inside}}}" if inside else ""
+    able = [selector for selector, needs in rule.selectors if names is None or needs.met(names)]
+    return f"{','.join(able)}{{{rule.body}}}" if able else ""
+
+
+def asked(rules: list[Rule | Group | str]) -> Names:
+    """Every name that decides what is left of these rules."""
+    found = (asked(rule.rules) if isinstance(rule, Group) else frozenset().union(*(needs.asked() for _, needs in rule.selectors))
+             for rule in rules if not isinstance(rule, str))
+    return frozenset().union(*found)
+
+
+def needs(selector: list) -> Needs:
+    """What a selector needs. States (`:hover`, `[open]`) and `:not(…)` need nothing."""
     before = [""] + [token.value if token.type == "literal" else "" for token in selector]
-    return all(_able(token, sign, names) for token, sign in zip(selector, before))
+    names = frozenset(name for token, sign in zip(selector, before) if (name := _name(token, sign)))
+    choices = (token.arguments for token in selector if token.type == "function" and token.lower_name in CHOICES)
+    return Needs(names, tuple(tuple(map(needs, split(choice))) for choice in choices))
 
 
-def _able(token, before: str, names: Names) -> bool:
-    if token.type == "function" and token.lower_name in CHOICES:
-        return any(possible(choice, names) for choice in split(token.arguments))
+def _name(token, before: str) -> str:
     if token.type == "hash":
-        return token.value in names.ids
+        return f"#{token.value}"
     if token.type != "ident" or before == ":":
-        return True
-    return token.value in (names.classes if before == "." else names.tags)
+        return ""
+    return f".{token.value}" if before == "." else token.value
 
 
 def split(tokens: list) -> list[list]:

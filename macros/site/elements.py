@@ -1,32 +1,146 @@
-"""The elements of a page with their attributes, read as a browser does and five times as fast as by Python's own parser.
+"""The elements of a page with their attributes, as a browser reads them.
 
-https://selectolax.readthedocs.io/ knows no lines. Who finds a fault reads that page again with Python's.
+A page of ours is plainly written: every tag is whole, every value stands in double quotes. Of the thousand tags of a page
+two hundred differ, and most of those stand on every page. So one pattern cuts the tags out, and what a tag says is worked out
+once. A page in which anything is written in another way is read by Lexbor, which decodes and repairs as browsers do
+(https://selectolax.readthedocs.io/). tests/test_elements.py holds the two against each other.
+
+Neither knows lines. Who finds a fault reads that page again with Python's parser.
 """
+from collections import Counter
 from functools import lru_cache
+import html
 from html.parser import HTMLParser
+import re
 
 from selectolax.lexbor import LexborHTMLParser
 
 Attributes = dict[str, str | None]
+MANY = 2 ** 15  # different tags that are remembered: as many as a thousand briefings have
+
+TAG = re.compile(r"<[^>]*>")
+START = re.compile(r'<([a-z][a-z0-9]*)((?:[ \t\n]+[A-Za-z][\w-]*(?:="")?)*)[ \t\n]*/?>', re.A)  # without its values
+SILENT = re.compile(r"</(?!br>)[a-z][a-z0-9]*>|<!doctype html>")
+ATTRIBUTE = re.compile(r'([\w-]+)(="")?', re.A)
+REFERENCE = re.compile(r"&(?:amp|lt|gt|quot|#34|#39);")
+TEXT_ONLY = {"script", "style", "title", "textarea"}  # no tag counts inside
+# What stands inside these may be no tags, or another document, or they are renamed.
+PECULIAR = {"frameset", "iframe", "image", "noembed", "noframes", "noscript", "plaintext", "template", "xmp"}
+# Where they are wrongly nested, a browser makes the first of these twice, and leaves the others out: their ids cannot be told.
+# https://html.spec.whatwg.org/multipage/parsing.html#parsing-main-inbody
+MOVABLE = {"a", "b", "big", "code", "em", "font", "i", "nobr", "s", "small", "strike", "strong", "tt", "u",
+           "html", "head", "body", "form", "caption", "col", "colgroup", "frame", "tbody", "td", "tfoot", "th", "thead", "tr"}
+AROUND = {"td": "tr", "th": "tr", "col": "colgroup"}  # a browser adds these where they are missing, and some on any page
+IMPLIED = frozenset({"html", "head", "body", "tbody", "p", "br"})
+
+
+class NotPlain(ValueError):
+    """The page is not plainly written."""
+
+
+class Element:
+    """What a start tag says. Of attributes with one name the first counts. `names` are what a style sheet may call it: `p`, `.class`, `#id`."""
+
+    __slots__ = ("tag", "given", "names")
+
+    def __init__(self, tag: str, given: Attributes) -> None:
+        self.tag, self.given, self.names = tag, given, _names(tag, given.get("class"))
+        if id := given.get("id"):
+            self.names |= {f"#{id}"}
+
+
+@lru_cache(maxsize=MANY)
+def _names(tag: str, classes: str | None) -> frozenset[str]:
+    return frozenset({tag, AROUND.get(tag, tag), *(f".{name}" for name in (classes or "").split())})
+
+
+def elements(page: str) -> dict[Element, int]:
+    """Every element of the page, and how often it stands there. What stands in a <template> is a document of its own and not among them.
+
+    Where tags are wrongly nested, some may be among them that a browser leaves out; none is missing that it sees.
+    """
+    return elements_of_plain(page) or elements_of_any(page)
+
+
+def elements_and_templates(page: str) -> dict[Element, int]:
+    """The same with what stands in a <template>, where a page has one."""
+    if found := elements_of_plain(page):
+        return found
+    if "<template" not in page.lower():
+        return elements_of_any(page)
+    reader = _Tags()
+    reader.feed(page)
+    return Counter(reader.found)
+
+
+@lru_cache(maxsize=1)
+def elements_of_any(page: str) -> dict[Element, int]:
+    """The elements of a page as Lexbor reads them."""
+    nodes = LexborHTMLParser(page).root.traverse(include_text=False)
+    return Counter(_element(node.tag.lower(), *node.attributes.items()) for node in nodes if node.is_element_node)
+
+
+@lru_cache(maxsize=MANY)
+def _element(tag: str, *given: tuple[str, str | None]) -> Element:
+    return Element(tag, dict(given))
 
 
 @lru_cache(maxsize=1)  # the steps that finish a page ask one after the other
-def elements(page: str) -> list[tuple[str, Attributes]]:
-    """(tag, attributes) of every element, in the order of the page. Of attributes with one name the first counts.
+def elements_of_plain(page: str) -> dict[Element, int] | None:
+    """The elements of a page that is plainly written; None for another."""
+    if "\r" in page or "\0" in page:  # a browser reads them as something else
+        return None
+    try:
+        found = {element: times for tag, times in Counter(TAG.findall(page)).items() if (element := _of_tag(tag))}
+    except NotPlain:
+        return None
+    tags = {element.tag for element in found}
+    plain = all(_holds_text_only(page, tag) for tag in TEXT_ONLY & tags) and ("select" not in tags or _holds_options_only(page))
+    return found if plain else None
 
-    What stands in a <template> is a document of its own and not among them.
-    """
-    nodes = LexborHTMLParser(page).root.traverse(include_text=False)
-    return [(node.tag.lower(), node.attributes) for node in nodes if node.tag[0] not in "-!"]  # comments, doctype
+
+@lru_cache(maxsize=MANY)
+def _of_tag(tag: str) -> Element | None:
+    """What a plain tag says; None for one that begins nothing. Raises NotPlain."""
+    pieces = tag.split('"')
+    name, valued, bare = _of_shape('""'.join(pieces[::2]))
+    if not name:
+        return None
+    values = map(_decoded, pieces[1::2]) if "&" in tag else pieces[1::2]
+    given = dict(zip(valued, values)) | bare
+    if "id" in given and name in MOVABLE:
+        raise NotPlain
+    return Element(name, given)
 
 
-def elements_and_templates(page: str) -> list[tuple[str, Attributes]]:
-    """The same with what stands in a <template>, where a page has one."""
-    if "<template" not in page.lower():
-        return elements(page)
-    reader = _Tags()
-    reader.feed(page)
-    return reader.found
+@lru_cache(maxsize=MANY)
+def _of_shape(shape: str) -> tuple[str, list[str], Attributes]:
+    """What is the same in tags that differ only in values: the element, its attributes with a value and without. Raises NotPlain."""
+    if SILENT.fullmatch(shape):
+        return "", [], {}
+    start = START.fullmatch(shape)
+    names = [(attribute[1].lower(), attribute[2]) for attribute in ATTRIBUTE.finditer(start[2])] if start else []
+    if not start or start[1] in PECULIAR or len(dict(names)) < len(names):
+        raise NotPlain
+    return start[1], [name for name, value in names if value is not None], {name: None for name, value in names if value is None}
+
+
+def _decoded(value: str) -> str:
+    """A value as a browser reads it. What `&` and a name without a semicolon mean is left to Lexbor."""
+    if "&" in REFERENCE.sub("", value):
+        return LexborHTMLParser(f'<p id="{value}">').css_first("p").attributes["id"]
+    return html.unescape(value) if "&" in value else value
+
+
+def _holds_text_only(page: str, tag: str) -> bool:
+    """Whether behind each such tag the next one ends the element."""
+    return all(rest.startswith(f"</{tag}>", rest.find("<")) for rest in page.split(f"<{tag}")[1:])
+
+
+def _holds_options_only(page: str) -> bool:
+    """Whether nothing else stands where a reader chooses; a browser would leave it out."""
+    choices = [rest.partition("</select>") for rest in page.split("<select")[1:]]
+    return all(end and inside.count("<") == inside.count("<option") + inside.count("</option>") for inside, end, _ in choices)
 
 
 class _Tags(HTMLParser):
@@ -34,7 +148,7 @@ class _Tags(HTMLParser):
 
     def __init__(self) -> None:
         super().__init__()
-        self.found: list[tuple[str, Attributes]] = []
+        self.found: list[Element] = []
 
     def handle_starttag(self, tag: str, attributes: list[tuple[str, str | None]]) -> None:
-        self.found.append((tag, {name: value for name, value in reversed(attributes)}))
+        self.found.append(_element(tag, *reversed(attributes)))

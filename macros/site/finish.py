@@ -4,8 +4,9 @@ A page is touched once: its rules are put in, its policy, the hashes of what it 
 know of it later is noted now, so that nobody has to read thousands of pages again, or any page that has not changed.
 """
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from hashlib import sha256
+import os
 from pathlib import Path
 from typing import NamedTuple
 
@@ -41,23 +42,29 @@ class Finisher:
     site: Path
     files: Files
     stamps: Stamps
+    folders: set[str] = field(default_factory=set)  # that are there
 
     def finish(self, page: str, name: str) -> Finished:
         """Write the page `name`; what there is to know of it."""
-        points, path = read_page(page), self.site / name  # the three steps below change nothing that it looks for
-        page, faults = safe_page(light_page(page, name, self.files), name, self.site.name, page)
-        page = stamped_page(page, path, self.stamps)
-        path.parent.mkdir(parents=True, exist_ok=True)
-        data = page.encode("utf-8", errors="xmlcharrefreplace")
-        path.write_bytes(data)
-        return Finished(name, page_facts(name, page), points, words_to_index(name, page), sha256(data).hexdigest(), faults)
+        points = read_page(page)  # the three steps below change nothing that it looks for
+        light, faults = safe_page(light_page(page, name, self.files), name, self.site.name, page)
+        light = light._replace(page=stamped_page(light.page, name, self.stamps))
+        digest = self._put(light.whole().encode("utf-8", errors="xmlcharrefreplace"), name)
+        return Finished(name, page_facts(name, light), points, words_to_index(name, light.page), digest, faults)
 
     def write(self, content: bytes, name: str) -> Finished:
         """Write the file `name`, which is no page; what there is to know of it."""
-        path = self.site / name
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_bytes(content)
-        return Finished(name, {}, followed(content, name), "", sha256(content).hexdigest(), [])
+        return Finished(name, {}, followed(content, name), "", self._put(content, name), [])
+
+    def _put(self, content: bytes, name: str) -> str:
+        """Write a file; a digest of what is in it."""
+        path = os.path.join(self.site, name)
+        if (folder := os.path.dirname(path)) not in self.folders:
+            os.makedirs(folder, exist_ok=True)
+            self.folders.add(folder)
+        with open(path, "wb") as file:
+            file.write(content)
+        return sha256(content).hexdigest()
 
     def digest(self) -> str:
         """Stands for all files that can have left a mark in a page."""

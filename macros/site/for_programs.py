@@ -60,25 +60,20 @@ def _xml(raw: bytes, name: str):
             yield address, name
 
 
-def _json(raw: bytes, name: str):
+def _json(raw: bytes | str, name: str):
     """Every value under a name that means an address."""
-    yield from _named(json.loads(raw), name)
+    objects: list[dict] = []
+    json.loads(raw, object_hook=objects.append)  # each as it has been read, the inner ones first
+    names = FROM_TOP | FROM_FILE | (OF_MANIFEST if name.endswith(".webmanifest") else set())
+    for found in objects:
+        for key in sorted(found.keys() & names):
+            if isinstance(found[key], str) and found[key]:
+                yield found[key], "index.html" if key in FROM_TOP else name
 
 
 def _whole(raw: bytes, name: str):
     """The library: what stands in it of each briefing stands in the file of that briefing too, letter for letter."""
-    yield from _named(json.loads(raw) | {"briefings": []}, name)
-
-
-def _named(data, name: str):
-    todo, from_file = [data], FROM_FILE | (OF_MANIFEST if name.endswith(".webmanifest") else set())
-    while todo:
-        value = todo.pop()
-        if isinstance(value, dict):
-            for key, held in value.items():
-                if isinstance(held, str) and held and key in FROM_TOP | from_file:
-                    yield held, "index.html" if key in FROM_TOP else name
-        todo += value.values() if isinstance(value, dict) else value if isinstance(value, list) else ()
+    yield from _json(json.dumps(json.loads(raw) | {"briefings": []}), name)
 
 
 def _offline(raw: bytes, name: str):

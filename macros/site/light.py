@@ -6,20 +6,21 @@ one too few costs a reader. A sheet for one medium stays a file, because no scre
 scripts and pages. A preview leaves this step out: it links the style sheet.
 """
 from dataclasses import dataclass, field
+import os
 from pathlib import Path
 import re
+from typing import NamedTuple
 from urllib.parse import unquote, urljoin, urlsplit
 
-from macros.site.css import EVERYTHING, Names, purged, rules_of
-from macros.site.elements import Attributes, elements_and_templates
+from macros.site.css import Names, asked, purged, rules_of
+from macros.site.elements import IMPLIED, elements_and_templates
 
 LINK = re.compile(r'<link rel="stylesheet" href="([^"]+)">\n?')
 # What a script can do without: comments on lines of their own or, without a quote in them, at the end of one; indents; gaps.
 SPARE = re.compile(r"""^[ \t]*/\*(?:[^*]|\*(?!/))*\*/[ \t]*\n|^[ \t]*//[^\n]*\n|[ \t]+// [^\n"'`]*$|^[ \t]+|^\n""", re.M)
-PRE, BLANK = re.compile(r"(<pre\b.*?</pre>)", re.S), re.compile(r"\n\s*\n")  # templates leave empty lines; those of a <pre> are its own
-IMPLIED = {"html", "head", "body", "tbody"}  # a browser adds them, written or not
+PRE, BLANK = re.compile(r"(<pre\b.*?</pre>)", re.S), re.compile(r"\n\s*\n")  # templates leave empty lines
+EMPTY = "<style></style>"
 NOTE = re.compile(r"/\*.*?\*/|^\s*//[^\n]*", re.S | re.M)
-WORD = re.compile(r"[A-Za-z_][\w-]*")
 # A script adds names from its texts; with a dot or a hash before it, a name is one that it looks for.
 TEXT = re.compile(r""""(?:[^"\\\n]|\\.)*"|'(?:[^'\\\n]|\\.)*'|`(?:[^`\\]|\\.)*`""", re.S)
 ADDED = re.compile(r"(?<![.#\w-])[A-Za-z_][\w-]*")
@@ -32,23 +33,22 @@ class Misplaced(ValueError):
     """A style sheet holds what would break inside a page."""
 
 
-@dataclass
-class Holds:
-    """What a page holds: its tags, classes, ids, and the addresses of its scripts."""
+class Light(NamedTuple):
+    """A page with an empty style element, and the style that goes into it: it is the same on many pages, and half of their weight."""
 
-    tags: set[str] = field(default_factory=lambda: set(IMPLIED))
-    classes: set[str] = field(default_factory=set)
-    ids: set[str] = field(default_factory=set)
-    scripts: list[str] = field(default_factory=list)
+    page: str
+    style: str = ""
 
-    def add(self, tag: str, given: Attributes) -> None:
-        """Note one element."""
-        self.tags.add(tag)
-        if given:
-            self.classes.update((given.get("class") or "").split())
-            self.ids.add(given.get("id") or "")
-            if tag == "script" and "src" in given:
-                self.scripts.append(given["src"] or "")
+    def whole(self) -> str:
+        """The page as readers get it."""
+        return self.page.replace(EMPTY, f"<style>{self.style}</style>", 1)
+
+
+def taken_apart(page: str) -> Light:
+    """A page as readers get it, and its first style."""
+    before, _, rest = page.partition("<style>")
+    style, ends, after = rest.partition("</style>")
+    return Light(f"{before}{EMPTY}{after}", style) if ends else Light(page)
 
 
 def lighten_files(site: Path) -> None:
@@ -56,7 +56,7 @@ def lighten_files(site: Path) -> None:
     for script in site.glob("assets/**/*.js"):
         script.write_text(bare(script.read_text(encoding="utf-8")), encoding="utf-8")
     for sheet in site.rglob("*.css"):
-        sheet.write_text(purged(rules_of(sheet.read_text(encoding="utf-8")), EVERYTHING), encoding="utf-8")
+        sheet.write_text(purged(rules_of(sheet.read_text(encoding="utf-8"))), encoding="utf-8")
 
 
 def files_of(site: Path, site_url: str) -> "Files":
@@ -69,52 +69,67 @@ def bare(code: str) -> str:
     return SPARE.sub(lambda spare: spare[0] if code.count("`", 0, spare.start()) % 2 else "", code)
 
 
-def light_page(page: str, name: str, files: "Files") -> str:
+def light_page(page: str, name: str, files: "Files") -> Light:
     """The page `name` with one style element where its first link to a style sheet was."""
-    sheets = [files.find(name, address) for address in LINK.findall(page)]
-    if not sheets:
-        return page
-    holds = Holds()
-    for tag, given in elements_and_templates(page):
-        holds.add(tag, given)
-    scripts = tuple(files.find(name, script) for script in holds.scripts)
-    css = "".join(files.style(sheet, holds, scripts) for sheet in sheets)
-    page = LINK.sub("", LINK.sub(lambda _: f"<style>{css}</style>\n", page, count=1))
-    return "".join(part if part.startswith("<pre") else BLANK.sub("\n", part) for part in PRE.split(page))
+    before, *after = LINK.split(page)
+    if not after:
+        return Light(page)
+    holds = elements_and_templates(page)
+    sheets = [files.find(name, address) for address in after[::2]]
+    scripts = [files.find(name, element.given["src"] or "") for element in holds if element.tag == "script" and "src" in element.given]
+    names = IMPLIED.union(*(element.names for element in holds))
+    parts = [f"{before}{EMPTY}\n{''.join(after[1::2])}"]
+    parts = PRE.split(parts[0]) if "pre" in names else parts  # its empty lines are its own
+    return Light("".join(part if part.startswith("<pre") else BLANK.sub("\n", part) for part in parts), files.style(sheets, scripts, names))
 
 
 @dataclass(frozen=True)
 class Files:
-    """The style sheets and scripts of a site, each read once; `base` is the path under which the site will stand."""
+    """The style sheets and scripts of a site, each read once; `base` is the path under which the site will stand.
+
+    They go by their paths as text: thousands of pages ask, and a Path takes longer to compare than most answers.
+    """
 
     site: Path
     base: str
-    sheets: dict[Path, tuple[list, frozenset[str]]] = field(default_factory=dict)
-    styles: dict[tuple[Path, Names], str] = field(default_factory=dict)
+    found: dict[str, str] = field(default_factory=dict)
+    sheets: dict[str, tuple[list, Names]] = field(default_factory=dict)
+    styles: dict[tuple[str, Names], str] = field(default_factory=dict)
     scripts: dict[Path, set[str]] = field(default_factory=dict)
-    added: dict[tuple[Path, ...], frozenset[str]] = field(default_factory=dict)
+    added: dict[tuple[str, ...], Names] = field(default_factory=dict)
 
-    def find(self, page: str, address: str) -> Path:
+    def find(self, page: str, address: str) -> str:
         """The file that `address` means on the page `page`."""
-        path = urlsplit(urljoin(f"{self.base}/{page}", address)).path
-        return self.site / unquote(path.removeprefix(self.base).lstrip("/"))
+        up = "../" * page.count("/")
+        if not address.startswith(up):
+            return self._at(urljoin(f"{self.base}/{page}", address))
+        address = address[len(up):]  # from the top of the site: the same on every page
+        if address not in self.found:
+            self.found[address] = self._at(urljoin(f"{self.base}/", address))
+        return self.found[address]
 
-    def style(self, sheet: Path, holds: Holds, scripts: tuple[Path, ...]) -> str:
-        """What is left of a style sheet for such a page. Pages that differ in nothing that the sheet names share it."""
+    def _at(self, address: str) -> str:
+        return os.path.join(self.site, unquote(urlsplit(address).path.removeprefix(self.base).lstrip("/")))
+
+    def style(self, sheets: list[str], scripts: list[str], names: Names) -> str:
+        """What is left of these style sheets for a page with these names and scripts. Pages that differ in nothing that a sheet asks for share it."""
+        return "".join(self._style(sheet, scripts, names) for sheet in sheets)
+
+    def _style(self, sheet: str, scripts: list[str], names: Names) -> str:
         if sheet not in self.sheets:
-            text = _text(sheet)
-            self.sheets[sheet] = rules_of(text), frozenset(WORD.findall(text))
-        rules, named = self.sheets[sheet]
-        added = self._added(sheet, scripts)
-        names = Names(*(named & found | added for found in (holds.tags, holds.classes, holds.ids)))
+            rules = rules_of(_text(Path(sheet)))
+            self.sheets[sheet] = rules, asked(rules)
+        rules, asked_for = self.sheets[sheet]
+        names = asked_for & names | self._added(sheet, scripts)
         if (sheet, names) not in self.styles:
-            self.styles[sheet, names] = purged(rules, names)
+            self.styles[sheet, names] = BLANK.sub("\n", purged(rules, names))
         return self.styles[sheet, names]
 
-    def _added(self, sheet: Path, scripts: tuple[Path, ...]) -> frozenset[str]:
+    def _added(self, sheet: str, scripts: list[str]) -> Names:
         """The names of a style sheet that these scripts could add to a page."""
         if (sheet, *scripts) not in self.added:
-            self.added[sheet, *scripts] = self.sheets[sheet][1].intersection(set().union(*map(self.words, scripts)))
+            words = set().union(*(self.words(Path(script)) for script in scripts))
+            self.added[sheet, *scripts] = frozenset(name for name in self.sheets[sheet][1] if name.lstrip(".#") in words)
         return self.added[sheet, *scripts]
 
     def words(self, script: Path) -> set[str]:

@@ -5,25 +5,32 @@ on a phone then never mixes an old page with new files. `offline.json` lists pag
 worker (docs/sw.js) gets the name of this list as its version. A preview leaves all this out, and keeps nothing.
 """
 from dataclasses import dataclass, field
+from functools import lru_cache
 from hashlib import sha256
 import html
 import json
 import os
 from pathlib import Path
+import posixpath
 import re
-import zlib
+from string import whitespace
+
+import deflate
 
 from macros.site.contents import names_in
+from macros.site.light import Light, taken_apart
 
 LIST, WORKER, MANIFEST = "offline.json", "sw.js", "manifest.webmanifest"
 # What no page loads: for search engines, other programs, wrong addresses.
 LEFT_OUT = re.compile(r"(sitemap\.xml|robots\.txt|_headers|404\.html|data/.*|(.*/)?feed\.(xml|json)|offline\.json|sw\.js|.*\.map)$")
-LOADED = re.compile(r'(=")(?:(?<=[\s<]src=")|(?<=[\s<]href="))([^"?#:]+\.(?:js|css|svg|png|webp|jpg))(")')
+LOADABLE = re.compile(r'\.(?:js|css|svg|png|webp|jpg)(?=")')  # the end of an address: there are few in a page, and many beginnings
+LOADING = tuple(f'{before}{name}="' for before in (*whitespace, "<") for name in ("src", "href"))
 IMPORTED = re.compile(r"""((?:\bfrom|\bimport)\s*\(?\s*["'])(\.{1,2}/[^"'?#]+\.js)(["'])""")
 ADDRESSED = re.compile(r"""(\bnew URL\(\s*["'])([^"'?#:]+\.(?:js|css))(["'],\s*import\.meta\.url)""")
 PACKED = re.compile(r"\.(pf_\w+|pagefind|png|webp|jpg)$")  # nothing more can be squeezed out of these
 HEADING = re.compile(r"<h1[^>]*>(.*?)</h1>", re.S)
 TAG = re.compile(r"<[^>]+>")
+NOT_OURS = re.compile(r"[?#:]")
 PREVIEW = 'const VERSION = "preview";'
 
 
@@ -47,7 +54,7 @@ def write_list(site: Path, pages: dict[str, dict] | None = None) -> None:
 def offline_list(site: Path, known: dict[str, dict] | None = None) -> dict:
     """All pages and files that a reader can load, with hash, size, and size when sent; `version` names the whole list."""
     found = {name: site / name for name in names_in(site) if not LEFT_OUT.match(name)}
-    pages = {_address(name): (known or {}).get(name) or page_facts(name, path.read_text(encoding="utf-8")) for name, path in found.items() if name.endswith(".html")}
+    pages = {_address(name): (known or {}).get(name) or page_facts(name, taken_apart(path.read_text(encoding="utf-8"))) for name, path in found.items() if name.endswith(".html")}
     files = {name: _facts(path.read_bytes(), name) for name, path in found.items() if not name.endswith(".html")}
     version = fingerprint(json.dumps([pages, files]).encode())
     return {"version": version, "pages": pages, "files": files}
@@ -67,16 +74,26 @@ def _address(name: str) -> str:
     return name.removesuffix("index.html") if name == "index.html" or name.endswith("/index.html") else name
 
 
-def page_facts(name: str, page: str) -> dict:
+def page_facts(name: str, page: Light) -> dict:
     """What the list says of the page `name`."""
-    heading = HEADING.search(page)
+    heading, data, style = HEADING.search(page.page), page.page.encode(), _style_facts(page.style)
     title = html.unescape(TAG.sub("", heading[1])) if heading else Path(name).parent.name
-    return _facts(page.encode(), name) | {"title": " ".join(title.split()), "hash": fingerprint(words_of(page).encode())}
+    return {"hash": fingerprint(words_of(page.page).encode()), "size": len(data) + style["size"], "zipped": _zipped(data) + style["zipped"],
+            "title": " ".join(title.split())}
+
+
+@lru_cache(maxsize=100)  # many pages share one
+def _style_facts(style: str) -> dict:
+    return _facts(style.encode(), "style")
 
 
 def _facts(data: bytes, name: str) -> dict:
-    zipped = len(data) if PACKED.search(name) else len(zlib.compress(data, 1))  # 1: fast, and a little too much
-    return {"hash": fingerprint(data), "size": len(data), "zipped": zipped}
+    return {"hash": fingerprint(data), "size": len(data), "zipped": len(data) if PACKED.search(name) else _zipped(data)}
+
+
+def _zipped(data: bytes) -> int:
+    """The size when sent, nearly: a server packs the page and its style in one, and with more care."""
+    return len(deflate.deflate_compress(data, 1))
 
 
 def name_manifest(site: Path, name: str) -> None:
@@ -91,7 +108,7 @@ def stamp(site: Path) -> None:
     files = stamps_of(site)
     for path in sorted(site.rglob("*.html")):
         page = path.read_text(encoding="utf-8")
-        path.write_text(stamped_page(page, path, files), encoding="utf-8")
+        path.write_text(stamped_page(page, path.relative_to(site).as_posix(), files), encoding="utf-8")
 
 
 def stamps_of(site: Path) -> "Stamps":
@@ -102,9 +119,14 @@ def stamps_of(site: Path) -> "Stamps":
     return files
 
 
-def stamped_page(page: str, path: Path, files: "Stamps") -> str:
-    """The page that stands at `path`, with the hashes of the files that it loads."""
-    return files.stamped(LOADED, page, path)
+def stamped_page(page: str, name: str, files: "Stamps") -> str:
+    """The page `name` with the hashes of the files that it loads."""
+    def with_hash(match: re.Match) -> str:
+        start = page.rfind('"', 0, match.start()) + 1
+        address = page[start:match.end()]
+        known = page.endswith(LOADING, 0, start) and not NOT_OURS.search(address) and files.known(name, address)
+        return f"{match[0]}?v={known}" if known else match[0]
+    return LOADABLE.sub(with_hash, page)
 
 
 @dataclass(frozen=True)
@@ -121,21 +143,26 @@ class Stamps:
             self.hashes[path] = ""
             if path.suffix == ".js" and path.name != WORKER:
                 script = path.read_text(encoding="utf-8")
-                path.write_text(self.stamped(ADDRESSED, self.stamped(IMPORTED, script, path), path), encoding="utf-8")
+                name = path.relative_to(self.site).as_posix()
+                path.write_text(self.stamped(ADDRESSED, self.stamped(IMPORTED, script, name), name), encoding="utf-8")
             self.hashes[path] = fingerprint(path.read_bytes())
         return self.hashes[path]
 
-    def stamped(self, pattern: re.Pattern, text: str, place: Path) -> str:
-        """The text of the file `place` with a hash behind each relative address that leads to a file of the site."""
-        folder = os.path.dirname(place)
-
+    def stamped(self, pattern: re.Pattern, text: str, name: str) -> str:
+        """The text of the file `name` with a hash behind each relative address that leads to a file of the site."""
         def with_hash(match: re.Match) -> str:
-            known = not match[2].startswith("/") and self._known(os.path.normpath(os.path.join(folder, match[2])))
+            known = self.known(name, match[2])
             return f"{match[1]}{match[2]}?v={known}{match[3]}" if known else match[0]
         return pattern.sub(with_hash, text)
 
-    def _known(self, target: str) -> str:
-        """The hash of the file at this path, and nothing where there is none yet."""
-        if target not in self.asked and Path(target).is_file() and (found := self.hash(Path(target))):
-            self.asked[target] = found
-        return self.asked.get(target, "")
+    def known(self, name: str, address: str) -> str:
+        """The hash of the file to which a relative address leads in the file `name`, and nothing where there is none yet."""
+        up = "../" * name.count("/")  # to the top of the site, from where an address is the same on every page
+        way = address[len(up):] if address.startswith(up) else posixpath.join(posixpath.dirname(name), address)
+        if way not in self.asked:
+            path = Path(os.path.normpath(self.site / way))
+            found = not address.startswith("/") and path.is_file() and self.hash(path)
+            if not found:
+                return ""
+            self.asked[way] = found
+        return self.asked[way]

@@ -39,28 +39,28 @@ class PageFiles:
             pass
         return False
 
-    def keep(self, name: str, path: Path) -> State | None:
+    def keep(self, name: str, path: str | Path) -> State | None:
         """Keep the finished file at `path` as `name`; its state, or None where it cannot be kept."""
         if not self.folder:
             return None
-        kept = self._of(name)
+        kept = self._path(name)
         try:
-            self.folder.mkdir(parents=True, exist_ok=True)
-            kept.unlink(missing_ok=True)  # a build that is killed here has one page less to use again
-            _same_file(path, kept)
+            try:
+                os.link(path, kept)
+            except OSError:  # one of an earlier build, no folder, or a disk that has no second names
+                os.makedirs(self.folder, exist_ok=True)
+                Path(kept).unlink(missing_ok=True)  # a build that is killed here has one page less to use again
+                _same_file(path, kept)
             return state_of(path)
         except OSError:
             return None
 
     def forget_all_but(self, names: set[str]) -> None:
         """Remove what no page of the site needs any more."""
-        wanted = {self._of(name).name for name in names} if self.folder and self.folder.is_dir() else set()
+        wanted = {os.path.basename(self._path(name)) for name in names} if self.folder and self.folder.is_dir() else set()
         for path in self.folder.iterdir() if wanted else ():
             if path.name not in wanted and path.is_file():
                 path.unlink(missing_ok=True)
-
-    def _of(self, name: str) -> Path:
-        return Path(self._path(name))
 
     def _path(self, name: str) -> str:
         """As text: for thousands of names, a Path takes longer than the disk."""

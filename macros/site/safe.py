@@ -11,7 +11,8 @@ from html.parser import HTMLParser
 import re
 
 from macros.reading.finding import Finding
-from macros.site.elements import Attributes, elements_and_templates
+from macros.site.elements import MANY, Attributes, Element, elements_and_templates
+from macros.site.light import Light
 from macros.views.hosting import REFERRER
 
 POLICY = {
@@ -30,32 +31,34 @@ MORE = {"search/index.html": {"script-src": "'wasm-unsafe-eval'"}}
 
 FRAMES = {"iframe", "object", "embed", "base"}
 NAMES = {"class", "id"}  # most attributes, and no addresses
-LOADING = FRAMES | {"script", "style"}  # even without an attribute
 SCRIPT_ADDRESS = re.compile(r"\s*javascript:", re.I)
 STYLE = re.compile(r"<style>(.*?)</style>", re.S)
 CHARSET = '<meta charset="utf-8">\n'  # the first thing in the head; the policy comes next, before anything that it is for
 
 
-def safe_page(page: str, name: str, folder: str, made: str = "") -> tuple[str, list[Finding]]:
+def safe_page(page: Light, name: str, folder: str, made: str = "") -> tuple[Light, list[Finding]]:
     """The page `name` with its policy in it, and what the policy would stop; `folder` is the site's, for messages.
 
     `made`: the page before we put our own style into it, where that is at hand: it has been read already.
     """
-    found = [Finding(f"{folder}/{name}", line, 1, "W05", f"`{what}`") for line, what in inline(made or page)]
-    return page.replace(CHARSET, CHARSET + metas(page, name), 1), found
+    found = [Finding(f"{folder}/{name}", line, 1, "W05", f"`{what}`") for line, what in inline(made or page.page)]
+    return page._replace(page=page.page.replace(CHARSET, CHARSET + metas(page, name), 1)), found
 
 
-def metas(page: str, name: str) -> str:
+def metas(page: Light, name: str) -> str:
     """The lines that go into the head of a page."""
     return (f'<meta http-equiv="Content-Security-Policy" content="{policy(page, name)}">\n'
             f'<meta name="referrer" content="{REFERRER}">\n')
 
 
-def policy(page: str, name: str) -> str:
+def policy(page: Light, name: str) -> str:
     """What the page may do, in one line."""
-    styles = " ".join(["'self'", *(f"'sha256-{fingerprint(style)}'" for style in STYLE.findall(page))])
+    styles = STYLE.findall(page.page)
+    if "" in styles:
+        styles[styles.index("")] = page.style
+    allowed_styles = " ".join(["'self'", *(f"'sha256-{fingerprint(style)}'" for style in styles)])
     more = MORE.get(name, {})
-    parts = (f"{rule} {allowed.format(styles=styles)} {more.get(rule, '')}".rstrip() for rule, allowed in POLICY.items())
+    parts = (f"{rule} {allowed.format(styles=allowed_styles)} {more.get(rule, '')}".rstrip() for rule, allowed in POLICY.items())
     return "; ".join(parts)
 
 
@@ -67,12 +70,12 @@ def fingerprint(style: str) -> str:
 
 def inline(page: str) -> list[tuple[int, str]]:
     """(line, what) of everything in a page that the policy would stop."""
-    quick = [(0, what) for tag, given in elements_and_templates(page) for what in (_stopped(tag, given) if given or tag in LOADING else ())]
-    if not quick:
+    found = elements_and_templates(page)
+    if not any(map(_stopped_of, found)):
         return []
     exact = _Inline()  # slower, and knows the lines
     exact.feed(page)
-    return exact.found or quick
+    return exact.found or [(0, what) for element, times in found.items() for what in _stopped_of(element) * times]
 
 
 class _Inline(HTMLParser):
@@ -86,10 +89,15 @@ class _Inline(HTMLParser):
         self.found += [(self.getpos()[0], what) for what in _stopped(tag, dict(attributes))]
 
 
+@lru_cache(maxsize=MANY)
+def _stopped_of(element: Element) -> list[str]:
+    return _stopped(element.tag, element.given)
+
+
 def _stopped(tag: str, given: Attributes) -> list[str]:
     """What the policy would stop of one element."""
     stopped = [f"{name}=" for name in given if name == "style" or name[:2] == "on"]
-    stopped += ["javascript:"] * any(value and name not in NAMES and SCRIPT_ADDRESS.match(value) for name, value in given.items())
+    stopped += ["javascript:" for name, value in given.items() if value and ":" in value and SCRIPT_ADDRESS.match(value) and name not in NAMES][:1]
     stopped += ["<script>"] * (tag == "script" and "src" not in given and given.get("type") != "application/ld+json")
     stopped += ["<style>"] * (tag == "style" and bool(given))  # ours has no attributes, and its hash is known
     return stopped + [f"<{tag}>"] * (tag in FRAMES)

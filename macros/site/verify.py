@@ -63,8 +63,8 @@ def page_faults(name: str, page: BuiltPage, whereto: Whereto):
     for address in page.loads:
         if not address.startswith("data:"):
             yield from _loaded(name, address, whereto)
-    for address in page.links:
-        yield from _fault(name, address, whereto.wrong(name, address))
+    for address, wrong in whereto.faulty(name, page.links):
+        yield from _fault(name, address, wrong)
 
 
 def _loaded(name: str, address: str, whereto: Whereto):

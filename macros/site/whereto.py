@@ -1,5 +1,5 @@
 """Where an address of the finished site leads, as a browser on the page follows it, and what is wrong with one that leads nowhere."""
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from difflib import get_close_matches
 from functools import cached_property
@@ -14,6 +14,7 @@ SCHEME = re.compile(r"([a-z][a-z0-9+.-]*):", re.I)
 WEB, ELSEWHERE = ("http", "https"), ("mailto", "tel", "sms")
 UNSEEN = re.compile(r"[\x00-\x20\x7f\\]")
 PLAIN = re.compile(r"(?:\w[\w.-]*/)*\w[\w.-]*/?")
+PLACE = re.compile(r"#[\w-]+")
 COMPARED = 20  # so many wrong addresses get a suggestion: each is compared with every page
 PAGE = "index.html"
 
@@ -34,7 +35,8 @@ class Whereto:
     ids: Mapping[str, frozenset[str]]
     site_url: str
     compared: int = 0
-    known: dict[tuple[int, str], Wrong | None] = field(default_factory=dict)
+    known: dict[tuple[int, str], Wrong | None] = field(default_factory=dict)  # by the depth of the page
+    right: dict[int, set[str]] = field(default_factory=dict)
 
     @cached_property
     def base(self) -> str:
@@ -51,17 +53,30 @@ class Whereto:
         """Each file as links name it."""
         return sorted(map(_shown, self.files))
 
+    def faulty(self, page: str, addresses: Iterable[str]) -> Iterator[tuple[str, Wrong]]:
+        """Those of the addresses on the file `page` with which something is wrong, and what."""
+        right, here = self.right.setdefault(page.count("/"), set()), self.ids.get(page, ())
+        for address in addresses:
+            if address in right or address[1:] in here and PLACE.fullmatch(address):
+                continue
+            if wrong := self.wrong(page, address):
+                yield address, wrong
+
     def wrong(self, page: str, address: str) -> Wrong | None:
         """What is wrong with an address on the file `page`. Nothing is said of addresses on other sites."""
         depth = page.count("/")
-        rest = address[3 * depth:] if address.startswith("../" * depth) else ""
-        if PLAIN.fullmatch(rest) and (rest + PAGE if rest.endswith("/") else rest) in self.files:
-            return None  # a plain way from the top of the site: most are
-        if not depth or not address.startswith("../" * depth):
+        up = "../" * depth
+        if not (address.startswith(up) if depth else address[:1].isalnum()) and not SCHEME.match(address):
             return self._wrong(page, address)
-        if (depth, address) not in self.known:  # from the top of the site: the same on every page of this depth
-            self.known[depth, address] = self._wrong(page, address)
+        if (depth, address) not in self.known:  # from the top of a site: the same on every page of this depth
+            self.known[depth, address] = None if self._is_plain(address[len(up):]) else self._wrong(page, address)
+            if not self.known[depth, address]:
+                self.right.setdefault(depth, set()).add(address)
         return self.known[depth, address]
+
+    def _is_plain(self, way: str) -> bool:
+        """Whether it is a plain way to a file from the top of the site: most are."""
+        return bool(PLAIN.fullmatch(way)) and (way + PAGE if way.endswith("/") else way) in self.files
 
     def _wrong(self, page: str, address: str) -> Wrong | None:
         plain = address.strip(" \t\n\r\f")
