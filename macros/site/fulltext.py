@@ -19,8 +19,8 @@ FOLDER = "pagefind"
 PAGES, TEXT = "briefings/*/index.html", "article.briefing"
 ARTICLE, END = '<article class="briefing"', "</article>"
 AROUND = ", ".join((".kicker", ".time", ".provenance", ".content-note", ".steps", ".origin", ".filter", ".roles", ".related",
-                    ".resource .facts", ".about > :not(.sources)", ".help", ".word", "[hidden]", "form", "select", "svg", "img",
-                    "button:not(.term)"))
+                    ".resource .facts", ".about > :not(.sources)", ".help", ".word", "[hidden]", "select", "img", "button:not(.term)",
+                    "script", "style", "template", "noscript", "iframe", "form", "label", "svg", "footer", "nav"))  # Pagefind passes over these
 LANGUAGE = re.compile(r"""<html\b[^>]*?\slang=["']?([\w-]+)""")
 SIGNATURE = b"pagefind_dcd"  # stands before the content of each file of the index
 

@@ -14,7 +14,8 @@ from zlib import crc32
 from macros.kept import MISSING, Kept, seal, seal_of_code
 from macros.site.fulltext import FOLDER, plain_page, tell_facts
 from macros.site.index_join import Part, joined
-from macros.site.index_part import index_part, search_program
+from macros.site.index_part import index_part
+from macros.site.index_words import search_program
 from macros.site.page_files import PageFiles, State
 from macros.workers import processors, shared_out
 

@@ -1,0 +1,117 @@
+"""What Pagefind makes of words: how it cuts them, what stem it takes, how much each weighs. It is asked once about each.
+
+Pagefind (https://pagefind.app/) would read every page whole, and takes four thousandths of a second for each. But it looks at
+one word at a time, wherever that stands; only a heading makes it heavier. So we give it pages with nothing but the different
+words of the briefings, and put its answers together ourselves (macros/site/index_part.py).
+
+What it writes is CBOR (https://cbor.io/) in gzip, and has no promise to stay as it is: another version stops the build.
+"""
+from collections import defaultdict
+from collections.abc import Iterator
+import gzip
+import html
+import json
+from pathlib import Path
+import subprocess
+import tempfile
+from typing import Any, NamedTuple
+
+import cbor2
+import deflate
+from pagefind_bin import get_executable
+
+from macros.site.fulltext import SIGNATURE, NotIndexed
+from macros.site.index_join import ENTRY, TIGHT
+
+KNOWN = "1.5.2"  # the version of Pagefind whose files we can read
+TITLE, TEXT = "title", "p"  # where words stand, besides the headings: in the title of a page, in its text
+END = "–"  # a last word that Pagefind puts no full stop behind, and does not index
+PAGE = '<!doctype html><html lang="{0}"><title></title><body><{1}>{2}</{1}>'
+
+
+class Cut(NamedTuple):
+    """One thing under which a word is found: its stem, the spelling with accents or "", what stands for its weight."""
+
+    word: str
+    form: str
+    mark: int
+
+
+Cuts = dict[str, dict[str, tuple[Cut, ...]]]  # by where a word stands, and the word
+
+
+def cuts(words: dict[str, set[str]], language: str, beside: Path) -> Cuts:
+    """What Pagefind makes of these words, given by where they stand. Its files lie in the folder `beside` meanwhile. Raises NotIndexed."""
+    asked = {place: sorted(words.get(place, ())) for place in words}
+    asked["h1"] = sorted({*words.get("h1", ()), *words.get(TITLE, ())})  # the first heading is the title, too
+    pages = {place: PAGE.format(language, place, html.escape(" ".join([*given, END]), quote=False)) for place, given in asked.items() if place != TITLE}
+    with tempfile.TemporaryDirectory(dir=beside) as folder:
+        return _read(run(pages, Path(folder)), asked)
+
+
+def search_program(language: str, beside: Path) -> dict[str, bytes]:
+    """What readers search with in a language, by file name: Pagefind's scripts, without the interface of its own."""
+    with tempfile.TemporaryDirectory(dir=beside) as folder:
+        made = run({"word": PAGE.format(language, TEXT, "word")}, Path(folder))
+        wasm = f"wasm.{_only_language(made)[1]['wasm'] or 'unknown'}.pagefind"
+        packed = deflate.gzip_compress(gzip.decompress((made / wasm).read_bytes()), TIGHT)
+        return {name: (made / name).read_bytes() for name in ("pagefind.js", ENTRY)} | {wasm: packed}
+
+
+def run(pages: dict[str, str], folder: Path) -> Path:
+    """The folder with what Pagefind makes of the pages."""
+    for name, page in pages.items():
+        (folder / "site/briefings" / name).mkdir(parents=True)
+        (folder / "site/briefings" / name / "index.html").write_text(page, encoding="utf-8")
+    command = [get_executable(), "--site", folder / "site", "--output-path", folder / "made", "--quiet"]
+    done = subprocess.run(command, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True)
+    if done.returncode:
+        raise NotIndexed(f"the full-text search could not be made: {done.stdout.strip()}")
+    return folder / "made"
+
+
+def _read(made: Path, asked: dict[str, list[str]]) -> Cuts:
+    """The answers for each word; those for the words of a title stand apart in Pagefind's list, as its fourth field."""
+    _, about = _only_language(made)
+    _, pages, chunks, filters, sorts, fields = read_file(made / f"pagefind.{about['hash']}.pf_meta")
+    if (filters, sorts, fields) != ([], [], [TITLE]):
+        raise NotIndexed(f"Pagefind has found more than titles and text: {filters} {sorts} {fields}")
+    places = [_place(made / f"fragment/{id}.pf_fragment") for id, _ in pages]
+    found: dict[str, dict[str, list[Cut]]] = defaultdict(lambda: defaultdict(list))
+    for _, _, id in chunks:
+        for word, entries, variants in read_file(made / f"index/{id}.pf_index")[0]:
+            for form, listed in [("", entries), *variants]:
+                number = 0
+                for step, in_text, in_title in listed:
+                    number += step
+                    for place, locations in ((places[number], in_text), (TITLE, in_title)):
+                        for mark, position in _located(locations):
+                            found[place][asked[places[number]][position]].append(Cut(word, form, mark))
+    return {place: {word: tuple(found[place].get(word, ())) for word in given} for place, given in asked.items()}
+
+
+def _located(locations: list[int]) -> Iterator[tuple[int, int]]:
+    """A list of Pagefind's: what stands for a weight, below 0, and behind it the places of that weight, as steps."""
+    mark = position = 0
+    for number in locations:
+        mark, position = (number, 0) if number < 0 else (mark, position + number)
+        if number >= 0:
+            yield mark, position
+
+
+def _only_language(made: Path) -> tuple[str, dict]:
+    """The language of an index, and what Pagefind says about it."""
+    entry = json.loads((made / ENTRY).read_text(encoding="utf-8"))
+    if entry["version"] != KNOWN:
+        raise NotIndexed(f"Pagefind {entry['version']} may write other files than {KNOWN}, which we can make: see macros/site/index_words.py")
+    return next(iter(entry["languages"].items()))
+
+
+def read_file(path: Path) -> Any:
+    """What a file of Pagefind's index holds."""
+    return cbor2.loads(gzip.decompress(path.read_bytes()).removeprefix(SIGNATURE))
+
+
+def _place(fragment: Path) -> str:
+    address = json.loads(gzip.decompress(fragment.read_bytes()).removeprefix(SIGNATURE))["url"]
+    return address.strip("/").rsplit("/", 1)[-1]
