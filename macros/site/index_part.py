@@ -6,8 +6,8 @@ time that Pagefind takes for whole pages, and a change costs one part and not ev
 from collections import defaultdict
 from collections.abc import Iterable
 import html
-from itertools import pairwise
 import json
+from operator import sub
 from pathlib import Path
 import re
 from typing import NamedTuple
@@ -17,7 +17,7 @@ import deflate
 
 from macros.site.fulltext import SIGNATURE, NotIndexed
 from macros.site.index_join import QUICK, Part, Places, Text, list_head
-from macros.site.index_words import TEXT, TITLE, Cut, Cuts, cuts
+from macros.site.index_words import TEXT, TITLE, Cuts, Key, cuts
 
 LANGUAGE = re.compile(r'<html lang="([^"]*)"')
 TAG = re.compile(r'<!--.*?-->|<(/?)([a-z][a-z0-9]*)(?=[\s>])[^>"]*(?:"[^"]*"[^>"]*)*>', re.S)
@@ -53,19 +53,19 @@ def index_part(pages: dict[str, str], beside: Path) -> Part:
 
 def spoken(page: str) -> Spoken:
     """The words of a plain page, as Pagefind reads them."""
-    passages, title, place, said = [], [], TEXT, [""]
+    title, passages, place, said = [], [], TEXT, []
     _, *tags = TAG.split(page[page.index("<body>"):])
     for closing, name, text in zip(tags[::3], tags[1::3], tags[2::3]):
         if name in HEADINGS:
-            words = _words(said)
-            title = title or (words if closing and name == "h1" else [])
-            passages.append(Passage(place, _words(_ended(said)) if closing else words))
+            title = title or (_words(said) if closing and name == "h1" else [])
+            passages.append(Passage(place, _words(said + _stop(said))))
             place, said = TEXT if closing else name, []
         elif name in SENTENCES:
-            said = [*_ended(said), " "] if closing else [*said, " "]
+            said += [*_stop(said), " "] if closing else [" "]
         elif name == "br":
             said.append(" ")
-        said.append(text)
+        if text:
+            said.append(text)
     return Spoken(title, [*passages, Passage(place, _words(said))])
 
 
@@ -73,9 +73,9 @@ def _words(said: list[str]) -> list[str]:
     return html.unescape("".join(said)).replace(NO_SPACE, "").split()
 
 
-def _ended(said: list[str]) -> list[str]:
-    """With the full stop that Pagefind puts behind a sentence that has none."""
-    return [*said, "."] if NO_STOP_YET.fullmatch("".join(said)[-1:]) else said
+def _stop(said: list[str]) -> list[str]:
+    """The full stop that Pagefind puts behind what ends here, unless there is a sign already or nothing."""
+    return ["."] if said and NO_STOP_YET.match(said[-1][-1]) else []
 
 
 def _different(pages: Iterable[Spoken]) -> dict[str, set[str]]:
@@ -97,49 +97,65 @@ def _text(slug: str, page: Spoken) -> Text:
     return Text(slug, len(words), deflate.gzip_compress(SIGNATURE + content, QUICK))
 
 
-def _places(pages: list[Spoken], known: Cuts) -> dict[tuple[str, str], Places]:
+def _places(pages: list[Spoken], known: Cuts) -> dict[Key, Places]:
     """Where each word stands in these pages."""
-    counts, lasts, firsts, packed = {}, {}, {}, defaultdict(bytearray)
+    found: dict[Key, list[tuple[int, bytes]]] = defaultdict(list)
     for number, page in enumerate(pages):
         for key, entry in _entries(page, known).items():
-            if key in lasts:
-                packed[key] += b"\x83" + NUMBERS[number - lasts[key]]
-            else:
-                firsts[key] = number
-            counts[key], lasts[key] = counts.get(key, 0) + 1, number
-            packed[key] += entry
-    return {key: Places(counts[key], firsts[key], lasts[key], bytes(packed[key])) for key in packed}
+            found[key].append((number, entry))
+    return {key: _listed(entries) for key, entries in found.items()}
 
 
-def _entries(page: Spoken, known: Cuts) -> dict[tuple[str, str], bytes]:
+def _listed(entries: list[tuple[int, bytes]]) -> Places:
+    """The pages of one word, each as the step from the last one and its places."""
+    pieces, before = [], entries[0][0]
+    for number, entry in entries:
+        pieces += ENTRY_HEAD, NUMBERS[number - before], entry
+        before = number
+    return Places(len(entries), entries[0][0], before, b"".join(pieces[2:]))
+
+
+def _entries(page: Spoken, known: Cuts) -> dict[Key, bytes]:
     """For each word of a page its places in the text and those in the title, as CBOR."""
-    in_text, in_title = _located(page.passages, known), _located([Passage(TITLE, page.title)], known)
-    return {key: _packed(marks) + _packed(in_title.get(key, {})) for key, marks in in_text.items()}
+    in_text = _located(page.passages, known)
+    entries = {key: _packed(marks) + NOWHERE for key, marks in in_text.items()}
+    for key, marks in _located([Passage(TITLE, page.title)], known).items():
+        entries[key] = _packed(in_text[key]) + _packed(marks)
+    return entries
 
 
-def _located(passages: list[Passage], known: Cuts) -> dict[tuple[str, str], dict[int, list[int]]]:
-    """By word and form the places of each weight."""
-    found: dict[Cut, list[int]] = defaultdict(list)
+def _located(passages: list[Passage], known: Cuts) -> dict[Key, dict[int, list[int]]]:
+    """By what it is found under the places of each weight."""
+    places: dict[Key, dict[int, list[int]]] = {}
+    for place, by_word in _by_word(passages).items():
+        for word, positions in by_word.items():
+            for key, mark in known[place][word]:
+                marks = places.setdefault(key, {})
+                marks[mark] = sorted([*marks[mark], *positions]) if mark in marks else positions
+    return places
+
+
+def _by_word(passages: list[Passage]) -> dict[str, dict[str, list[int]]]:
+    """By where it stands and the word its places, counted from the first word on."""
+    found: dict[str, dict[str, list[int]]] = defaultdict(lambda: defaultdict(list))
     start = 0
     for place, words in passages:
-        cuts_here = known[place] if words else {}
+        here = found[place]
         for position, word in enumerate(words, start):
-            for cut in cuts_here[word]:
-                found[cut].append(position)
+            here[word].append(position)
         start += len(words)
-    places: dict[tuple[str, str], dict[int, list[int]]] = defaultdict(dict)
-    for (word, form, mark), positions in found.items():
-        places[word, form][mark] = positions
-    return places
+    return found
 
 
 def _packed(marks: dict[int, list[int]]) -> bytes:
     """A list of Pagefind's: what stands for a weight, the lightest first, and behind it the places of that weight, as steps."""
     numbers = []
-    for mark in sorted(marks, reverse=True):
+    for mark in sorted(marks, reverse=True) if len(marks) > 1 else marks:
         positions = marks[mark]
-        numbers += mark, positions[0], *[later - sooner for sooner, later in pairwise(positions)]
-    return list_head(len(numbers)) + b"".join([NUMBERS[number] for number in numbers])
+        numbers += mark, positions[0]
+        if len(positions) > 1:
+            numbers += map(sub, positions[1:], positions)
+    return HEADS[len(numbers)] + b"".join(map(NUMBERS.__getitem__, numbers))
 
 
 class _Numbers(dict[int, bytes]):
@@ -151,3 +167,6 @@ class _Numbers(dict[int, bytes]):
 
 
 NUMBERS = _Numbers()
+HEADS=[list_head(n) for n in range(10000)]
+ENTRY_HEAD=b"\x83"
+NOWHERE=b"\x80"

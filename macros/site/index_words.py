@@ -29,11 +29,13 @@ END = "–"  # a last word that Pagefind puts no full stop behind, and does not 
 PAGE = '<!doctype html><html lang="{0}"><title></title><body><{1}>{2}</{1}>'
 
 
-class Cut(NamedTuple):
-    """One thing under which a word is found: its stem, the spelling with accents or "", what stands for its weight."""
+Key = tuple[str, str]  # what a word is found under: its stem, and the spelling with accents or ""
 
-    word: str
-    form: str
+
+class Cut(NamedTuple):
+    """One thing under which a word is found, and what stands for its weight there."""
+
+    key: Key
     mark: int
 
 
@@ -86,7 +88,7 @@ def _read(made: Path, asked: dict[str, list[str]]) -> Cuts:
                     number += step
                     for place, locations in ((places[number], in_text), (TITLE, in_title)):
                         for mark, position in _located(locations):
-                            found[place][asked[places[number]][position]].append(Cut(word, form, mark))
+                            found[place][asked[places[number]][position]].append(Cut((word, form), mark))
     return {place: {word: tuple(found[place].get(word, ())) for word in given} for place, given in asked.items()}
 
 
