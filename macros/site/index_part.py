@@ -6,8 +6,8 @@ time that Pagefind takes for whole pages, and a change costs one part and not ev
 from collections import defaultdict
 from collections.abc import Iterable
 import html
+from itertools import groupby
 import json
-from operator import sub
 from pathlib import Path
 import re
 from typing import NamedTuple
@@ -24,6 +24,8 @@ TAG = re.compile(r'<!--.*?-->|<(/?)([a-z][a-z0-9]*)(?=[\s>])[^>"]*(?:"[^"]*"[^>"
 HEADINGS = {"h1", "h2", "h3", "h4", "h5", "h6"}
 SENTENCES = HEADINGS | {"p", "td", "div", "ul", "li", "article", "section"}  # behind their last word Pagefind puts a full stop
 NO_STOP_YET = re.compile(r"[\w'\")$*]")
+STEP, ONE, NOWHERE = b"\x83", b"\x82", b"\x80"  # CBOR: a list of three, of two, and of nothing
+WEIGHT, FIELD, PAGE = 1 << 16, 1 << 24, 1 << 25  # a place is one number; sorted they stand as Pagefind lists them
 NO_SPACE = "\u200b"  # marks where a long word may be broken; Pagefind takes it out
 
 
@@ -99,63 +101,52 @@ def _text(slug: str, page: Spoken) -> Text:
 
 def _places(pages: list[Spoken], known: Cuts) -> dict[Key, Places]:
     """Where each word stands in these pages."""
-    found: dict[Key, list[tuple[int, bytes]]] = defaultdict(list)
-    for number, page in enumerate(pages):
-        for key, entry in _entries(page, known).items():
-            found[key].append((number, entry))
-    return {key: _listed(entries) for key, entries in found.items()}
-
-
-def _listed(entries: list[tuple[int, bytes]]) -> Places:
-    """The pages of one word, each as the step from the last one and its places."""
-    pieces, before = [], entries[0][0]
-    for number, entry in entries:
-        pieces += ENTRY_HEAD, NUMBERS[number - before], entry
-        before = number
-    return Places(len(entries), entries[0][0], before, b"".join(pieces[2:]))
-
-
-def _entries(page: Spoken, known: Cuts) -> dict[Key, bytes]:
-    """For each word of a page its places in the text and those in the title, as CBOR."""
-    in_text = _located(page.passages, known)
-    entries = {key: _packed(marks) + NOWHERE for key, marks in in_text.items()}
-    for key, marks in _located([Passage(TITLE, page.title)], known).items():
-        entries[key] = _packed(in_text[key]) + _packed(marks)
-    return entries
-
-
-def _located(passages: list[Passage], known: Cuts) -> dict[Key, dict[int, list[int]]]:
-    """By what it is found under the places of each weight."""
-    places: dict[Key, dict[int, list[int]]] = {}
-    for place, by_word in _by_word(passages).items():
-        for word, positions in by_word.items():
+    found: dict[Key, list[int]] = defaultdict(list)
+    for place, by_word in _by_word(pages).items():
+        for word, numbers in by_word.items():
             for key, mark in known[place][word]:
-                marks = places.setdefault(key, {})
-                marks[mark] = sorted([*marks[mark], *positions]) if mark in marks else positions
-    return places
+                heavier = -mark * WEIGHT
+                found[key] += [number + heavier for number in numbers]
+    return {key: _listed(sorted(numbers)) for key, numbers in found.items()}
 
 
-def _by_word(passages: list[Passage]) -> dict[str, dict[str, list[int]]]:
-    """By where it stands and the word its places, counted from the first word on."""
+def _by_word(pages: list[Spoken]) -> dict[str, dict[str, list[int]]]:
+    """By where it stands and the word its places, as numbers without a weight."""
     found: dict[str, dict[str, list[int]]] = defaultdict(lambda: defaultdict(list))
-    start = 0
-    for place, words in passages:
-        here = found[place]
-        for position, word in enumerate(words, start):
-            here[word].append(position)
-        start += len(words)
+    for page, said in enumerate(pages):
+        start = page * PAGE
+        for place, words in [*said.passages, Passage(TITLE, said.title)]:
+            here, start = found[place], page * PAGE + FIELD if place == TITLE else start
+            for number, word in enumerate(words, start):
+                here[word].append(number)
+            start += len(words)
     return found
 
 
-def _packed(marks: dict[int, list[int]]) -> bytes:
-    """A list of Pagefind's: what stands for a weight, the lightest first, and behind it the places of that weight, as steps."""
-    numbers = []
-    for mark in sorted(marks, reverse=True) if len(marks) > 1 else marks:
-        positions = marks[mark]
-        numbers += mark, positions[0]
-        if len(positions) > 1:
-            numbers += map(sub, positions[1:], positions)
-    return HEADS[len(numbers)] + b"".join(map(NUMBERS.__getitem__, numbers))
+def _listed(numbers: list[int]) -> Places:
+    """The pages of one word, each as the step from the last one, and its places there."""
+    pieces, first = [], numbers[0] // PAGE
+    before = first
+    for page, places in groupby(numbers, PAGE.__rfloordiv__):
+        pieces += STEP, NUMBERS[page - before], _packed(list(places))
+        before = page
+    return Places(len(pieces) // 3, first, before, b"".join(pieces[2:]))
+
+
+def _packed(places: list[int]) -> bytes:
+    """Two lists of Pagefind's, for the text and for the title: what stands for a weight, and behind it its places, as steps."""
+    if len(places) == 1:  # as most are
+        one = ONE + NUMBERS[-(places[0] // WEIGHT % 256)] + NUMBERS[places[0] % WEIGHT]
+        return NOWHERE + one if places[0] & FIELD else one + NOWHERE
+    lists, weight, last = ([], []), 0, 0
+    for place in places:
+        here = lists[place // FIELD % 2]
+        if place // WEIGHT != weight:
+            weight, last = place // WEIGHT, 0
+            here.append(-(weight % 256))
+        here.append(place % WEIGHT - last)
+        last = place % WEIGHT
+    return b"".join([list_head(len(lists[0])), *map(NUMBERS.__getitem__, lists[0]), list_head(len(lists[1])), *map(NUMBERS.__getitem__, lists[1])])
 
 
 class _Numbers(dict[int, bytes]):
@@ -167,6 +158,3 @@ class _Numbers(dict[int, bytes]):
 
 
 NUMBERS = _Numbers()
-HEADS=[list_head(n) for n in range(10000)]
-ENTRY_HEAD=b"\x83"
-NOWHERE=b"\x80"
