@@ -6,7 +6,6 @@ each file of the facts index gets the ids of its briefings, so that both join in
 """
 from fnmatch import fnmatch
 from hashlib import sha256
-import html
 import json
 from pathlib import Path
 import re
@@ -45,8 +44,13 @@ def plain_page(page: str) -> str:
         node.decompose()
     for node in article.css("[id]"):
         del node.attrs["id"]  # Pagefind notes each of them, and no search asks for them
-    language = LANGUAGE.search(page)
-    return f'<!doctype html><html lang="{html.escape(language[1]) if language else ""}"><title></title><body>{article.html}'
+    return f'<!doctype html><html lang="{language_of(page)}"><title></title><body>{article.html}'
+
+
+def language_of(page: str) -> str:
+    """The language of a page, as Pagefind writes it."""
+    found = LANGUAGE.search(page)
+    return found[1].lower() if found else ""
 
 
 def _outermost(nodes: list[LexborNode]) -> list[LexborNode]:

@@ -12,10 +12,10 @@ from typing import NamedTuple
 from zlib import crc32
 
 from macros.kept import MISSING, Kept, seal, seal_of_code
-from macros.site.fulltext import FOLDER, plain_page, tell_facts
+from macros.site.fulltext import FOLDER, language_of, plain_page, tell_facts
 from macros.site.index_join import Part, joined
 from macros.site.index_part import index_part
-from macros.site.index_words import search_program
+from macros.site.index_words import Cutter, search_program
 from macros.site.page_files import PageFiles, State
 from macros.workers import processors, shared_out
 
@@ -76,22 +76,23 @@ def _parts(site: Path, words: dict[str, str], kept: Kept) -> list[Part]:
     known = {number: kept.get(PARTS, number, _code(kept)) for number in parts}
     known = {number: found for number, found in known.items() if found is not MISSING}
     jobs = [(number, parts[number], known.get(number)) for number in parts if number not in known or known[number].pages != pages[number]]
-    for number, sealed, part in shared_out(partial(_indexed, site), jobs, min(processors(), len(jobs)) or 1):
+    cutter = Cutter(language_of(_page(site, min(words))), site)
+    for number, sealed, part in shared_out(partial(_indexed, site, cutter), jobs, min(processors(), len(jobs)) or 1):
         known[number] = Indexed(pages[number], sealed, part or known[number].part)
     kept.put(PARTS, {number: (_code(kept), known[number]) for number, _, _ in jobs}, parts)
     return [known[number].part for number in parts]
 
 
-def _indexed(site: Path, job: tuple[str, list[str], Indexed | None]) -> tuple[str, str, Part | None]:
+def _indexed(site: Path, cutter: Cutter, job: tuple[str, list[str], Indexed | None]) -> tuple[str, str, Part | None]:
     """In a worker: what stands for the words of a part, and its index, if that is another than before."""
     number, names, before = job
-    pages = {Path(name).parent.name: _plain(site, name) for name in names}
+    pages = {Path(name).parent.name: plain_page(_page(site, name)) for name in names}
     sealed = seal(*(f"{slug} {page}" for slug, page in pages.items()))
-    return number, sealed, None if before and before.words == sealed else index_part(pages, site)
+    return number, sealed, None if before and before.words == sealed else index_part(pages, cutter)
 
 
-def _plain(site: Path, name: str) -> str:
-    return plain_page((site / name).read_text(encoding="utf-8"))
+def _page(site: Path, name: str) -> str:
+    return (site / name).read_text(encoding="utf-8")
 
 
 def _program(site: Path, language: str, kept: Kept) -> dict[str, bytes]:

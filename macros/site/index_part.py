@@ -4,22 +4,19 @@ Pagefind cuts the words (macros/site/index_words.py); to note where each stands 
 time that Pagefind takes for whole pages, and a change costs one part and not everything.
 """
 from collections import defaultdict
-from collections.abc import Iterable
 import html
 from itertools import groupby
 import json
-from pathlib import Path
 import re
 from typing import NamedTuple
 
 import cbor2
 import deflate
 
-from macros.site.fulltext import SIGNATURE, NotIndexed
+from macros.site.fulltext import SIGNATURE, NotIndexed, language_of
 from macros.site.index_join import QUICK, Part, Places, Text, list_head
-from macros.site.index_words import TEXT, TITLE, Cuts, Key, cuts
+from macros.site.index_words import TEXT, TITLE, Cutter, Key
 
-LANGUAGE = re.compile(r'<html lang="([^"]*)"')
 TAG = re.compile(r'<!--.*?-->|<(/?)([a-z][a-z0-9]*)(?=[\s>])[^>"]*(?:"[^"]*"[^>"]*)*>', re.S)
 HEADINGS = {"h1", "h2", "h3", "h4", "h5", "h6"}
 SENTENCES = HEADINGS | {"p", "td", "div", "ul", "li", "article", "section"}  # behind their last word Pagefind puts a full stop
@@ -43,14 +40,13 @@ class Spoken(NamedTuple):
     passages: list[Passage]
 
 
-def index_part(pages: dict[str, str], beside: Path) -> Part:
-    """The index of these plain pages, by slug; what is needed meanwhile lies in the folder `beside`. Raises NotIndexed."""
-    languages = sorted({LANGUAGE.search(page)[1].lower() for page in pages.values()})
-    if len(languages) != 1:
-        raise NotIndexed(f"the briefings are in more than one language: {', '.join(languages)}")
+def index_part(pages: dict[str, str], cutter: Cutter) -> Part:
+    """The index of these plain pages, by slug. Raises NotIndexed."""
+    if len(languages := {cutter.language, *map(language_of, pages.values())}) > 1:
+        raise NotIndexed(f"the briefings are in more than one language: {', '.join(sorted(languages))}")
     said = {slug: spoken(page) for slug, page in sorted(pages.items())}
-    known = cuts(_different(said.values()), languages[0], beside)
-    return Part(languages[0], tuple(_text(slug, page) for slug, page in said.items()), _places(list(said.values()), known))
+    texts = tuple(_text(slug, page) for slug, page in said.items())
+    return Part(cutter.language, texts, _places(list(said.values()), cutter))
 
 
 def spoken(page: str) -> Spoken:
@@ -80,16 +76,6 @@ def _stop(said: list[str]) -> list[str]:
     return ["."] if said and NO_STOP_YET.match(said[-1][-1]) else []
 
 
-def _different(pages: Iterable[Spoken]) -> dict[str, set[str]]:
-    """Each word once, by where it stands."""
-    found = defaultdict(set)
-    for page in pages:
-        found[TITLE].update(page.title)
-        for place, words in page.passages:
-            found[place].update(words)
-    return found
-
-
 def _text(slug: str, page: Spoken) -> Text:
     """What readers are shown of a page; as Pagefind writes it."""
     words = [word for passage in page.passages for word in passage.words]
@@ -99,10 +85,11 @@ def _text(slug: str, page: Spoken) -> Text:
     return Text(slug, len(words), deflate.gzip_compress(SIGNATURE + content, QUICK))
 
 
-def _places(pages: list[Spoken], known: Cuts) -> dict[Key, Places]:
+def _places(pages: list[Spoken], cutter: Cutter) -> dict[Key, Places]:
     """Where each word stands in these pages."""
-    found: dict[Key, list[int]] = defaultdict(list)
-    for place, by_word in _by_word(pages).items():
+    words, found = _by_word(pages), defaultdict(list)
+    known = cutter.cuts(words)
+    for place, by_word in words.items():
         for word, numbers in by_word.items():
             for key, mark in known[place][word]:
                 heavier = -mark * WEIGHT

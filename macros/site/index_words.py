@@ -7,7 +7,7 @@ words of the briefings, and put its answers together ourselves (macros/site/inde
 What it writes is CBOR (https://cbor.io/) in gzip, and has no promise to stay as it is: another version stops the build.
 """
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 import gzip
 import html
 import json
@@ -39,16 +39,28 @@ class Cut(NamedTuple):
     mark: int
 
 
-Cuts = dict[str, dict[str, tuple[Cut, ...]]]  # by where a word stands, and the word
+class Cutter:
+    """Knows what Pagefind makes of words in a language, and asks it about new ones; its files lie in the folder `beside` meanwhile."""
 
+    def __init__(self, language: str, beside: Path) -> None:
+        self.language, self.beside = language, beside
+        self._known: dict[str, dict[str, tuple[Cut, ...]]] = {}
 
-def cuts(words: dict[str, set[str]], language: str, beside: Path) -> Cuts:
-    """What Pagefind makes of these words, given by where they stand. Its files lie in the folder `beside` meanwhile. Raises NotIndexed."""
-    asked = {place: sorted(words.get(place, ())) for place in words}
-    asked["h1"] = sorted({*words.get("h1", ()), *words.get(TITLE, ())})  # the first heading is the title, too
-    pages = {place: PAGE.format(language, place, html.escape(" ".join([*given, END]), quote=False)) for place, given in asked.items() if place != TITLE}
-    with tempfile.TemporaryDirectory(dir=beside) as folder:
-        return _read(run(pages, Path(folder)), asked)
+    def cuts(self, words: dict[str, Iterable[str]]) -> dict[str, dict[str, tuple[Cut, ...]]]:
+        """By where they stand and the word all that is known, these words among it. Raises NotIndexed."""
+        new = {place: sorted({*here} - self._known.get(place, {}).keys()) for place, here in words.items()}
+        if any(new.values()):
+            for place, found in self._asked(new).items():
+                self._known.setdefault(place, {}).update(found)
+        return self._known
+
+    def _asked(self, words: dict[str, list[str]]) -> dict[str, dict[str, tuple[Cut, ...]]]:
+        asked = {place: here for place, here in words.items() if place != TITLE}
+        asked["h1"] = sorted({*asked.get("h1", ()), *words.get(TITLE, ())})  # the first heading of a page is its title, too
+        pages = {place: PAGE.format(self.language, place, html.escape(" ".join([*here, END]), quote=False)) for place, here in asked.items()}
+        with tempfile.TemporaryDirectory(dir=self.beside) as folder:
+            found = _read(run(pages, Path(folder)), asked)
+        return {place: {word: tuple(found[place].get(word, ())) for word in here} for place, here in words.items()}
 
 
 def search_program(language: str, beside: Path) -> dict[str, bytes]:
@@ -72,24 +84,30 @@ def run(pages: dict[str, str], folder: Path) -> Path:
     return folder / "made"
 
 
-def _read(made: Path, asked: dict[str, list[str]]) -> Cuts:
-    """The answers for each word; those for the words of a title stand apart in Pagefind's list, as its fourth field."""
+def _read(made: Path, asked: dict[str, list[str]]) -> dict[str, dict[str, list[Cut]]]:
+    """The answers for each word; those for the words of a title stand apart in Pagefind's lists."""
     _, about = _only_language(made)
     _, pages, chunks, filters, sorts, fields = read_file(made / f"pagefind.{about['hash']}.pf_meta")
     if (filters, sorts, fields) != ([], [], [TITLE]):
         raise NotIndexed(f"Pagefind has found more than titles and text: {filters} {sorts} {fields}")
     places = [_place(made / f"fragment/{id}.pf_fragment") for id, _ in pages]
     found: dict[str, dict[str, list[Cut]]] = defaultdict(lambda: defaultdict(list))
-    for _, _, id in chunks:
-        for word, entries, variants in read_file(made / f"index/{id}.pf_index")[0]:
-            for form, listed in [("", entries), *variants]:
+    for key, number, in_text, in_title in _entries(made, [id for _, _, id in chunks]):
+        for place, locations in ((places[number], in_text), (TITLE, in_title)):
+            for mark, position in _located(locations):
+                found[place][asked[places[number]][position]].append(Cut(key, mark))
+    return found
+
+
+def _entries(made: Path, chunks: list[str]) -> Iterator[tuple[Key, int, list[int], list[int]]]:
+    """Yield each word, the number of a page that it stands on, its places in the text and in the title."""
+    for id in chunks:
+        for word, plain, variants in read_file(made / f"index/{id}.pf_index")[0]:
+            for form, listed in [("", plain), *variants]:
                 number = 0
                 for step, in_text, in_title in listed:
                     number += step
-                    for place, locations in ((places[number], in_text), (TITLE, in_title)):
-                        for mark, position in _located(locations):
-                            found[place][asked[places[number]][position]].append(Cut((word, form), mark))
-    return {place: {word: tuple(found[place].get(word, ())) for word in given} for place, given in asked.items()}
+                    yield (word, form), number, in_text, in_title
 
 
 def _located(locations: list[int]) -> Iterator[tuple[int, int]]:
