@@ -4,6 +4,7 @@ Only the words of a briefing count: what stands around them on every page would 
 selectors here and not by marks in the pages, which readers would have to load. Pagefind answers with ids of its own;
 each file of the facts index gets the ids of its briefings, so that both join in one list without loading any page.
 """
+from collections.abc import Iterator
 from fnmatch import fnmatch
 from hashlib import sha256
 import json
@@ -64,12 +65,21 @@ def _above(node: LexborNode):
         yield node
 
 
+def read_facts(site: Path) -> dict[str, list]:
+    """What the facts index says of each briefing, by slug."""
+    return {row[0]: row for _, data in _facts_files(site) for row in data["briefings"]}
+
+
 def tell_facts(site: Path, ids: dict[str, str]) -> None:
     """Write into each file of the facts index which id each of its briefings has in the full text."""
-    number = 1
-    while (path := site / shard_file(number)).exists():
-        data = json.loads(path.read_text(encoding="utf-8"))
+    for path, data in _facts_files(site):
         data["text"] = [ids.get(row[0], "") for row in data["briefings"]]
         path.unlink()  # what is kept of an earlier build may be the same file under a second name
         path.write_text(compact(data), encoding="utf-8")
+
+
+def _facts_files(site: Path) -> Iterator[tuple[Path, dict]]:
+    number = 1
+    while (path := site / shard_file(number)).exists():
+        yield path, json.loads(path.read_text(encoding="utf-8"))
         number += 1

@@ -12,9 +12,9 @@ from typing import NamedTuple
 from zlib import crc32
 
 from macros.kept import MISSING, Kept, seal, seal_of_code
-from macros.site.fulltext import FOLDER, language_of, plain_page, tell_facts
+from macros.site.fulltext import FOLDER, language_of, plain_page, read_facts, tell_facts
 from macros.site.index_join import Part, joined
-from macros.site.index_part import index_part
+from macros.site.index_part import Source, index_part
 from macros.site.index_words import Cutter, search_program
 from macros.site.page_files import PageFiles, State
 from macros.workers import processors, shared_out
@@ -42,12 +42,14 @@ class Last(NamedTuple):
 
 def index_again(site: Path, words: dict[str, str], kept: Kept) -> None:
     """Give the site its index. `words` stands for what is indexed of each page, by its name. Raises NotIndexed."""
+    facts = read_facts(site)
+    words = {name: f"{words[name]} {facts[slug]}" for name in sorted(words) if (slug := _slug(name)) in facts}
     sealed, files = seal(*sorted(words.items())), PageFiles(kept.folder and kept.folder / FOLDER)
     last = Last() if (found := kept.get(TABLE, NAME, _code(kept))) is MISSING else found
     if last.words == sealed and all(files.use(digest, site / FOLDER / name, state) for name, (digest, state) in last.files.items()):
         tell_facts(site, last.ids)
     elif words:
-        parts = _parts(site, words, kept)
+        parts = _parts(site, words, facts, kept)
         index = joined(parts, _program(site, parts[0].language, kept))
         written = _write(site / FOLDER, index.files, files, dict(last.files.values()))
         tell_facts(site, index.ids)
@@ -69,7 +71,7 @@ def dealt(names: Iterable[str]) -> dict[str, list[str]]:
     return dict(sorted(parts.items()))
 
 
-def _parts(site: Path, words: dict[str, str], kept: Kept) -> list[Part]:
+def _parts(site: Path, words: dict[str, str], facts: dict[str, list], kept: Kept) -> list[Part]:
     """All parts in order, indexed again where a word has changed."""
     parts = dealt(words)
     pages = {number: seal(*(f"{name} {words[name]}" for name in names)) for number, names in parts.items()}
@@ -77,18 +79,22 @@ def _parts(site: Path, words: dict[str, str], kept: Kept) -> list[Part]:
     known = {number: found for number, found in known.items() if found is not MISSING}
     jobs = [(number, parts[number], known.get(number)) for number in parts if number not in known or known[number].pages != pages[number]]
     cutter = Cutter(language_of(_page(site, min(words))), site)
-    for number, sealed, part in shared_out(partial(_indexed, site, cutter), jobs, min(processors(), len(jobs)) or 1):
+    for number, sealed, part in shared_out(partial(_indexed, site, facts, cutter), jobs, min(processors(), len(jobs)) or 1):
         known[number] = Indexed(pages[number], sealed, part or known[number].part)
     kept.put(PARTS, {number: (_code(kept), known[number]) for number, _, _ in jobs}, parts)
     return [known[number].part for number in parts]
 
 
-def _indexed(site: Path, cutter: Cutter, job: tuple[str, list[str], Indexed | None]) -> tuple[str, str, Part | None]:
+def _indexed(site: Path, facts: dict[str, list], cutter: Cutter, job: tuple[str, list[str], Indexed | None]) -> tuple[str, str, Part | None]:
     """In a worker: what stands for the words of a part, and its index, if that is another than before."""
     number, names, before = job
-    pages = {Path(name).parent.name: plain_page(_page(site, name)) for name in names}
-    sealed = seal(*(f"{slug} {page}" for slug, page in pages.items()))
-    return number, sealed, None if before and before.words == sealed else index_part(pages, cutter)
+    sources = {_slug(name): Source(plain_page(_page(site, name)), facts[_slug(name)]) for name in names}
+    sealed = seal(*(f"{slug} {source}" for slug, source in sources.items()))
+    return number, sealed, None if before and before.words == sealed else index_part(sources, cutter)
+
+
+def _slug(name: str) -> str:
+    return Path(name).parent.name
 
 
 def _page(site: Path, name: str) -> str:

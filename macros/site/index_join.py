@@ -20,6 +20,7 @@ from macros.site.fulltext import SIGNATURE
 
 LIST = 4  # CBOR's number for a list
 ENTRY = "pagefind-entry.json"
+FIELDS = ["keywords", "title"]  # what Pagefind lists apart from the text
 SHARE = 2  # bytes of words in a file, for each root of all; measured at 2,000 briefings
 LONGER = 3  # times as large a file may be that holds a word and longer ones that begin with it
 QUICK, TIGHT = 6, 12  # how much trouble to take with a file: the tightest costs seven times as long, and saves a thirtieth
@@ -65,7 +66,7 @@ def joined(parts: list[Part], program: dict[str, bytes]) -> Index:
     names = _ids(language, [packed for _, _, packed in chunks])
     entry = json.loads(program[ENTRY])
     meta = _file([entry["version"], [[id, text.words] for id, text in zip(ids, texts)],
-                  [[start, end, name] for (start, end), name in zip(_bounds(chunks), names)], [], [], ["title"]])
+                  [[start, end, name] for (start, end), name in zip(_bounds(chunks), names)], [], [], FIELDS])
     [hash] = _ids(language, [meta])
     entry["languages"][language] |= {"hash": hash, "page_count": len(texts)}
     files = program | {ENTRY: json.dumps(entry, separators=(",", ":"), ensure_ascii=False).encode(), f"pagefind.{hash}.pf_meta": meta}

@@ -6,7 +6,6 @@ time that Pagefind takes for whole pages, and a change costs one part and not ev
 from collections import defaultdict
 import html
 from itertools import groupby
-import json
 import re
 from typing import NamedTuple
 
@@ -15,15 +14,24 @@ import deflate
 
 from macros.site.fulltext import SIGNATURE, NotIndexed, language_of
 from macros.site.index_join import QUICK, Part, Places, Text, list_head
-from macros.site.index_words import TEXT, TITLE, Cutter, Key
+from macros.site.index_words import KEYWORDS, TEXT, TITLE, Cutter, Key
+from macros.views.search import COLUMNS, compact
 
 TAG = re.compile(r'<!--.*?-->|<(/?)([a-z][a-z0-9]*)(?=[\s>])[^>"]*(?:"[^"]*"[^>"]*)*>', re.S)
+AT_KEYWORDS = COLUMNS.index("keywords")
 HEADINGS = {"h1", "h2", "h3", "h4", "h5", "h6"}
 SENTENCES = HEADINGS | {"p", "td", "div", "ul", "li", "article", "section"}  # behind their last word Pagefind puts a full stop
 NO_STOP_YET = re.compile(r"[\w'\")$*]")
 STEP, ONE, NOWHERE = b"\x83", b"\x82", b"\x80"  # CBOR: a list of three, of two, and of nothing
 WEIGHT, FIELD, PAGE = 1 << 16, 1 << 24, 1 << 25  # a place is one number; sorted they stand as Pagefind lists them
 NO_SPACE = "\u200b"  # marks where a long word may be broken; Pagefind takes it out
+
+
+class Source(NamedTuple):
+    """What is indexed of a briefing: its plain page, and its row of the facts index."""
+
+    page: str
+    facts: list
 
 
 class Passage(NamedTuple):
@@ -34,22 +42,23 @@ class Passage(NamedTuple):
 
 
 class Spoken(NamedTuple):
-    """What a page says: its title, and everything in order."""
+    """What a page says: everything in order; and its title and keywords, which have places of their own."""
 
-    title: list[str]
     passages: list[Passage]
+    fields: list[Passage]
 
 
-def index_part(pages: dict[str, str], cutter: Cutter) -> Part:
-    """The index of these plain pages, by slug. Raises NotIndexed."""
-    if len(languages := {cutter.language, *map(language_of, pages.values())}) > 1:
+def index_part(sources: dict[str, Source], cutter: Cutter) -> Part:
+    """The index of these briefings, by slug. Raises NotIndexed."""
+    if len(languages := {cutter.language, *(language_of(source.page) for source in sources.values())}) > 1:
         raise NotIndexed(f"the briefings are in more than one language: {', '.join(sorted(languages))}")
-    said = {slug: spoken(page) for slug, page in sorted(pages.items())}
-    texts = tuple(_text(slug, page) for slug, page in said.items())
-    return Part(cutter.language, texts, _places(list(said.values()), cutter))
+    sources = dict(sorted(sources.items()))
+    said = [spoken(source.page, source.facts[AT_KEYWORDS]) for source in sources.values()]
+    texts = tuple(_text(slug, source.facts, page) for (slug, source), page in zip(sources.items(), said))
+    return Part(cutter.language, texts, _places(said, cutter))
 
 
-def spoken(page: str) -> Spoken:
+def spoken(page: str, keywords: list[str]) -> Spoken:
     """The words of a plain page, as Pagefind reads them."""
     title, passages, place, said = [], [], TEXT, []
     _, *tags = TAG.split(page[page.index("<body>"):])
@@ -64,7 +73,7 @@ def spoken(page: str) -> Spoken:
             said.append(" ")
         if text:
             said.append(text)
-    return Spoken(title, [*passages, Passage(place, _words(said))])
+    return Spoken([*passages, Passage(place, _words(said))], [Passage(KEYWORDS, ", ".join(keywords).split()), Passage(TITLE, title)])
 
 
 def _words(said: list[str]) -> list[str]:
@@ -76,13 +85,13 @@ def _stop(said: list[str]) -> list[str]:
     return ["."] if said and NO_STOP_YET.match(said[-1][-1]) else []
 
 
-def _text(slug: str, page: Spoken) -> Text:
-    """What readers are shown of a page; as Pagefind writes it."""
-    words = [word for passage in page.passages for word in passage.words]
-    shown = {"url": f"/briefings/{slug}/", "content": " ".join(words), "word_count": len(words), "filters": {},
-             "meta": {"title": " ".join(page.title)}, "anchors": []}
-    content = json.dumps(shown, ensure_ascii=False, separators=(",", ":")).encode()
-    return Text(slug, len(words), deflate.gzip_compress(SIGNATURE + content, QUICK))
+def _text(slug: str, facts: list, said: Spoken) -> Text:
+    """What readers are shown of a page: as Pagefind writes it, and its facts, because a find may come before its file of facts."""
+    words = [word for passage in said.passages for word in passage.words]
+    fields = {name: " ".join(here) for name, here in said.fields if here}
+    shown = {"url": f"/briefings/{slug}/", "content": " ".join(words), "word_count": len(words), "filters": {}, "meta": fields, "anchors": [],
+             "facts": facts}
+    return Text(slug, len(words), deflate.gzip_compress(SIGNATURE + compact(shown).encode(), QUICK))
 
 
 def _places(pages: list[Spoken], cutter: Cutter) -> dict[Key, Places]:
@@ -102,12 +111,17 @@ def _by_word(pages: list[Spoken]) -> dict[str, dict[str, list[int]]]:
     found: dict[str, dict[str, list[int]]] = defaultdict(lambda: defaultdict(list))
     for page, said in enumerate(pages):
         start = page * PAGE
-        for place, words in [*said.passages, Passage(TITLE, said.title)]:
-            here, start = found[place], page * PAGE + FIELD if place == TITLE else start
-            for number, word in enumerate(words, start):
-                here[word].append(number)
+        for place, words in said.passages:
+            _note(found[place], words, start)
             start += len(words)
+        for place, words in said.fields:
+            _note(found[place], words, page * PAGE + FIELD)
     return found
+
+
+def _note(found: dict[str, list[int]], words: list[str], start: int) -> None:
+    for number, word in enumerate(words, start):
+        found[word].append(number)
 
 
 def _listed(numbers: list[int]) -> Places:
@@ -121,7 +135,7 @@ def _listed(numbers: list[int]) -> Places:
 
 
 def _packed(places: list[int]) -> bytes:
-    """Two lists of Pagefind's, for the text and for the title: what stands for a weight, and behind it its places, as steps."""
+    """Two lists of Pagefind's, for the text and for the fields: what stands for a weight, and behind it its places, as steps."""
     if len(places) == 1:  # as most are
         one = ONE + NUMBERS[-(places[0] // WEIGHT % 256)] + NUMBERS[places[0] % WEIGHT]
         return NOWHERE + one if places[0] & FIELD else one + NOWHERE

@@ -21,12 +21,11 @@ import deflate
 from pagefind_bin import get_executable
 
 from macros.site.fulltext import SIGNATURE, NotIndexed
-from macros.site.index_join import ENTRY, TIGHT
+from macros.site.index_join import ENTRY, FIELDS, TIGHT
 
 KNOWN = "1.5.2"  # the version of Pagefind whose files we can read
-TITLE, TEXT = "title", "p"  # where words stand, besides the headings: in the title of a page, in its text
+TEXT, TITLE, KEYWORDS = "p", "title", "keywords"  # where words stand, besides the headings
 END = "–"  # a last word that Pagefind puts no full stop behind, and does not index
-PAGE = '<!doctype html><html lang="{0}"><title></title><body><{1}>{2}</{1}>'
 
 
 Key = tuple[str, str]  # what a word is found under: its stem, and the spelling with accents or ""
@@ -55,9 +54,10 @@ class Cutter:
         return self._known
 
     def _asked(self, words: dict[str, list[str]]) -> dict[str, dict[str, tuple[Cut, ...]]]:
-        asked = {place: here for place, here in words.items() if place != TITLE}
-        asked["h1"] = sorted({*asked.get("h1", ()), *words.get(TITLE, ())})  # the first heading of a page is its title, too
-        pages = {place: PAGE.format(self.language, place, html.escape(" ".join([*here, END]), quote=False)) for place, here in asked.items()}
+        """The answers of Pagefind. The first heading of a page is its title too, and for once its keywords."""
+        asked = {place: here for place, here in words.items() if place not in FIELDS}
+        asked["h1"] = sorted({word for place in ("h1", *FIELDS) for word in words.get(place, ())})
+        pages = {place: page_with(self.language, place, [*here, END]) for place, here in asked.items()}
         with tempfile.TemporaryDirectory(dir=self.beside) as folder:
             found = _read(run(pages, Path(folder)), asked)
         return {place: {word: tuple(found[place].get(word, ())) for word in here} for place, here in words.items()}
@@ -66,10 +66,16 @@ class Cutter:
 def search_program(language: str, beside: Path) -> dict[str, bytes]:
     """What readers search with in a language, by file name: Pagefind's scripts, without the interface of its own."""
     with tempfile.TemporaryDirectory(dir=beside) as folder:
-        made = run({"word": PAGE.format(language, TEXT, "word")}, Path(folder))
+        made = run({"word": page_with(language, TEXT, ["word"])}, Path(folder))
         wasm = f"wasm.{_only_language(made)[1]['wasm'] or 'unknown'}.pagefind"
         packed = deflate.gzip_compress(gzip.decompress((made / wasm).read_bytes()), TIGHT)
         return {name: (made / name).read_bytes() for name in ("pagefind.js", ENTRY)} | {wasm: packed}
+
+
+def page_with(language: str, place: str, words: list[str]) -> str:
+    """A page with nothing but these words."""
+    said, given = html.escape(" ".join(words), quote=False), ' data-pagefind-meta="keywords"' if place == "h1" else ""
+    return f'<!doctype html><html lang="{language}"><title></title><body><{place}{given}>{said}</{place}>'
 
 
 def run(pages: dict[str, str], folder: Path) -> Path:
@@ -85,29 +91,31 @@ def run(pages: dict[str, str], folder: Path) -> Path:
 
 
 def _read(made: Path, asked: dict[str, list[str]]) -> dict[str, dict[str, list[Cut]]]:
-    """The answers for each word; those for the words of a title stand apart in Pagefind's lists."""
+    """The answers for each word; those for the words of a field stand apart in Pagefind's lists."""
     _, about = _only_language(made)
     _, pages, chunks, filters, sorts, fields = read_file(made / f"pagefind.{about['hash']}.pf_meta")
-    if (filters, sorts, fields) != ([], [], [TITLE]):
-        raise NotIndexed(f"Pagefind has found more than titles and text: {filters} {sorts} {fields}")
+    if (filters, sorts, fields) != ([], [], FIELDS):
+        raise NotIndexed(f"Pagefind has found something else than titles, keywords and text: {filters} {sorts} {fields}")
     places = [_place(made / f"fragment/{id}.pf_fragment") for id, _ in pages]
     found: dict[str, dict[str, list[Cut]]] = defaultdict(lambda: defaultdict(list))
-    for key, number, in_text, in_title in _entries(made, [id for _, _, id in chunks]):
-        for place, locations in ((places[number], in_text), (TITLE, in_title)):
-            for mark, position in _located(locations):
-                found[place][asked[places[number]][position]].append(Cut(key, mark))
+    for key, number, in_text, in_fields in _entries(made, [id for _, _, id in chunks]):
+        place = places[number]
+        for mark, position in _located(in_text):
+            found[place][asked[place][position]].append(Cut(key, mark))
+        for mark, position in _located(in_fields):
+            found[FIELDS[-mark - 1]][asked[place][position]].append(Cut(key, mark))
     return found
 
 
 def _entries(made: Path, chunks: list[str]) -> Iterator[tuple[Key, int, list[int], list[int]]]:
-    """Yield each word, the number of a page that it stands on, its places in the text and in the title."""
+    """Yield each word, the number of a page that it stands on, its places in the text and in the fields."""
     for id in chunks:
         for word, plain, variants in read_file(made / f"index/{id}.pf_index")[0]:
             for form, listed in [("", plain), *variants]:
                 number = 0
-                for step, in_text, in_title in listed:
+                for step, in_text, in_fields in listed:
                     number += step
-                    yield (word, form), number, in_text, in_title
+                    yield (word, form), number, in_text, in_fields
 
 
 def _located(locations: list[int]) -> Iterator[tuple[int, int]]:
