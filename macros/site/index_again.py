@@ -13,7 +13,7 @@ from zlib import crc32
 
 from macros.kept import MISSING, Kept, seal, seal_of_code
 from macros.site.fulltext import FOLDER, language_of, plain_page, read_facts, tell_facts
-from macros.site.index_join import Part, joined
+from macros.site.index_join import Part, joined, packed
 from macros.site.index_part import Source, index_part
 from macros.site.index_words import Cutter, search_program
 from macros.site.page_files import PageFiles, State
@@ -21,7 +21,7 @@ from macros.workers import processors, shared_out
 
 TABLE, NAME, PROGRAM = "full text", "index", "program"  # of what is kept
 PARTS = "parts of the full text"
-LARGEST = 80  # briefings in a part, about: a change costs as many, and each part a start of Pagefind
+LARGEST = 80  # briefings in a part, about: a change costs as many, and joining costs as much for each part
 
 
 class Indexed(NamedTuple):
@@ -118,7 +118,7 @@ def _write(folder: Path, contents: dict[str, bytes], files: PageFiles, known: di
         place, digest = folder / name, digests[name]
         place.parent.mkdir(parents=True, exist_ok=True)
         if digest not in known or not files.use(digest, place, known[digest]):
-            place.write_bytes(content)
+            place.write_bytes(packed(name, content))
             known[digest] = files.keep(digest, place)
     files.forget_all_but(set(digests.values()))
     return {name: (digest, known[digest]) for name, digest in digests.items()}

@@ -65,7 +65,7 @@ def spoken(page: str, keywords: list[str]) -> Spoken:
     for closing, name, text in zip(tags[::3], tags[1::3], tags[2::3]):
         if name in HEADINGS:
             title = title or (_words(said) if closing and name == "h1" else [])
-            passages.append(Passage(place, _words(said + _stop(said))))
+            passages.append(Passage(place, _words([*said, *_stop(said)] if closing else said)))
             place, said = TEXT if closing else name, []
         elif name in SENTENCES:
             said += [*_stop(said), " "] if closing else [" "]

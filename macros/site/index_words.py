@@ -25,7 +25,7 @@ from macros.site.index_join import ENTRY, FIELDS, TIGHT
 
 KNOWN = "1.5.2"  # the version of Pagefind whose files we can read
 TEXT, TITLE, KEYWORDS = "p", "title", "keywords"  # where words stand, besides the headings
-END = "–"  # a last word that Pagefind puts no full stop behind, and does not index
+LAST = "end"  # a word for the end of each page, where Pagefind puts a full stop; so none is empty
 
 
 Key = tuple[str, str]  # what a word is found under: its stem, and the spelling with accents or ""
@@ -55,9 +55,10 @@ class Cutter:
 
     def _asked(self, words: dict[str, list[str]]) -> dict[str, dict[str, tuple[Cut, ...]]]:
         """The answers of Pagefind. The first heading of a page is its title too, and for once its keywords."""
-        asked = {place: here for place, here in words.items() if place not in FIELDS}
-        asked["h1"] = sorted({word for place in ("h1", *FIELDS) for word in words.get(place, ())})
-        pages = {place: page_with(self.language, place, [*here, END]) for place, here in asked.items()}
+        asked = {place: {*here} for place, here in words.items() if place not in FIELDS}
+        asked["h1"] = {word for place in ("h1", *FIELDS) for word in words.get(place, ())}
+        asked = {place: [*sorted(here - {LAST}), LAST] for place, here in asked.items()}
+        pages = {place: page_with(self.language, place, here) for place, here in asked.items()}
         with tempfile.TemporaryDirectory(dir=self.beside) as folder:
             found = _read(run(pages, Path(folder)), asked)
         return {place: {word: tuple(found[place].get(word, ())) for word in here} for place, here in words.items()}
