@@ -229,11 +229,13 @@ async function engine() {
   return found;
 }
 
-/** For a word that it does not know Pagefind takes its first letters ("neglet" finds "Baby N"): look at one find, and believe the rest or none. */
+/** For a word that it does not know Pagefind takes its first letters ("neglet" finds "Baby N"): look at a few finds, and believe from the first that has the words. */
 async function believed(hits, words) {
-  if (!hits.length) return hits;
-  const { raw_content: content, meta } = await hits[0].data(), inside = split(`${content} ${meta.keywords ?? ""}`);
-  return words.every((one) => inside.some((word) => near(word, one))) ? hits : [];
+  for (const [number, hit] of hits.slice(0, FEW).entries()) {
+    const { raw_content: content, meta } = await hit.data(), inside = split(`${content} ${meta.keywords ?? ""}`);
+    if (words.every((one) => inside.some((word) => near(word, one)))) return hits.slice(number);
+  }
+  return [];
 }
 
 /** What has all the words in its text. Small words are left out, because each word costs a file. */
