@@ -1,8 +1,31 @@
-"""Reads an index of Pagefind by its format alone, so that what we join can be compared with what Pagefind makes in one go."""
+"""Reads an index of Pagefind by its format alone, so that what we make can be compared with what Pagefind makes of the same pages."""
 import gzip
+import html
 import json
+from pathlib import Path
 
 import cbor2
+
+from macros.site.index_part import Source
+from macros.site.index_words import run
+from macros.views.search import COLUMNS
+
+
+def source(slug: str, page: str, keywords: tuple[str, ...] = ()) -> Source:
+    """What is indexed of a page, with facts as far as the index looks at them."""
+    return Source(page, [slug, *[""] * (len(COLUMNS) - 2), list(keywords)])
+
+
+def made_by_pagefind(sources: dict[str, Source], folder: Path) -> dict[str, bytes]:
+    """The files that Pagefind itself makes of these pages, in one go."""
+    made = run({slug: _with_keywords(*source) for slug, source in sources.items()}, folder)
+    return {path.relative_to(made).as_posix(): path.read_bytes() for path in made.rglob("*") if path.is_file()}
+
+
+def _with_keywords(page: str, facts: list) -> str:
+    """Pagefind takes keywords from an element whose words do not count otherwise."""
+    keywords = html.escape(", ".join(facts[-1]))
+    return page.replace("<body>", f"<body><p data-pagefind-ignore=index data-pagefind-meta=keywords>{keywords}</p>" if keywords else "<body>")
 
 
 def read(files: dict[str, bytes]) -> dict:
@@ -16,6 +39,8 @@ def read(files: dict[str, bytes]) -> dict:
     for _, _, id in chunks:
         for word, places, variants in _content(files[f"index/{id}.pf_index"])[0]:
             words |= {(word, form): _by_address(found, addresses) for form, found in [("", places), *variants] if found}
+    for text in texts:
+        text.pop("facts", None)  # Pagefind knows nothing of them
     return {"entry": entry | {"languages": {language: about | {"hash": ""}}}, "version": version, "rest": rest, "words": words,
             "texts": {text["url"]: (text, count) for text, (_, count) in zip(texts, pages)}}
 

@@ -1,4 +1,5 @@
 """What is used again of the last full text: all that has not changed, and the result is the same as if nothing were."""
+import json
 from pathlib import Path
 from random import Random
 import shutil
@@ -9,6 +10,7 @@ from macros.kept import Kept
 from macros.site import index_again as module
 from macros.site.fulltext import ARTICLE, FOLDER, words_to_index
 from macros.site.index_again import dealt, index_again
+from pagefind_index import source
 from test_index_join import pages
 
 
@@ -18,35 +20,41 @@ class Library:
     def __init__(self, seed: int, number: int) -> None:
         self.dice = Random(seed)
         self.texts = pages(number, seed)
+        self.keywords: dict[str, list[str]] = {}
 
     def change(self) -> None:
-        what = self.dice.choice(["edit", "add", "take away", "around"])
+        what = self.dice.choice(["edit", "add", "take away", "around", "keyword"])
         slug = self.dice.choice(sorted(self.texts))
         if what == "add":
             self.texts |= pages(1, self.dice.random())
         elif what == "take away":
             del self.texts[slug]
+        elif what == "keyword":
+            self.keywords[slug] = [f"key {self.dice.random()}"]
         else:
             self.texts[slug] += f"<p>{what} {self.dice.random()}" if what == "edit" else f"<p class=related>{self.dice.random()}"
 
     def index(self, site: Path, kept: Kept) -> dict[str, bytes]:
         """The files of the index of a site with these pages."""
         shutil.rmtree(site, ignore_errors=True)
+        (site / "search").mkdir(parents=True)
+        rows = [source(slug, "", self.keywords.get(slug, ())).facts for slug in self.texts]
+        (site / "search/facts.json").write_text(json.dumps({"briefings": rows, "text": []}), encoding="utf-8")
         for slug, text in self.texts.items():
             (site / "briefings" / slug).mkdir(parents=True)
             text = text.replace("<article", ARTICLE).replace("</article>", "") + "</article>"
             (site / "briefings" / slug / "index.html").write_text(text, encoding="utf-8")
         written = {path.relative_to(site).as_posix(): path.read_text(encoding="utf-8") for path in site.rglob("*.html")}
         index_again(site, {name: words_to_index(name, text) for name, text in written.items()}, kept)
-        assert [path.name for path in site.iterdir() if path.name not in ("briefings", FOLDER)] == []
+        assert {path.name for path in site.iterdir()} == {"briefings", "search", FOLDER}
         return {path.relative_to(site).as_posix(): path.read_bytes() for path in (site / FOLDER).rglob("*") if path.is_file()}
 
 
 @pytest.fixture
 def indexed(monkeypatch) -> list[list[str]]:
-    """The slugs of the pages that go to Pagefind, for each time that it runs."""
+    """The slugs of the pages that are indexed, part by part."""
     ran, index = [], module.index_part
-    monkeypatch.setattr(module, "index_part", lambda pages, beside: ran.append(sorted(pages)) or index(pages, beside))
+    monkeypatch.setattr(module, "index_part", lambda sources, cutter: ran.append(sorted(sources)) or index(sources, cutter))
     monkeypatch.setattr(module, "processors", lambda: 1)
     return ran
 

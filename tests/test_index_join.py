@@ -5,9 +5,11 @@ from random import Random
 import pytest
 
 from macros.site import index_join
-from macros.site.index_join import Part, Places, Text, joined, list_head
-from macros.site.index_part import _pagefind, index_part, search_program
+from macros.site.index_join import Index, Part, Places, Text, joined, list_head, packed
+from macros.site.index_part import Source, index_part
+from macros.site.index_words import Cutter, search_program
 import pagefind_index
+from pagefind_index import made_by_pagefind, source
 
 WORDS = ("a the then theory café cafe cafés naïve naive Siân re-use reuse don’t camelCase 2019 e-mail second secondary information "
          "in inside lantern lanterns harbour meadow copper thimble orchard willow pebble 日本 Ærø").split()
@@ -22,9 +24,18 @@ def pages(number: int, seed: int = 1) -> dict[str, str]:
             f"<p>everywhere {some(20)}.</p><h2>{some(3)}</h2><ul><li>{some(9)}</li></ul></article>" for _ in range(number)}
 
 
-def dealt(pages: dict[str, str], count: int, beside: Path) -> list[Part]:
-    items = sorted(pages.items(), key=lambda item: item[0][::-1])
-    return [index_part(dict(items[start::count]), beside) for start in range(count)]
+def sources(pages: dict[str, str]) -> dict[str, Source]:
+    """With keywords for two of three."""
+    return {slug: source(slug, page, ("naïve lanterns", "key & word")[:number % 3]) for number, (slug, page) in enumerate(pages.items())}
+
+
+def dealt(sources: dict[str, Source], count: int, beside: Path) -> list[Part]:
+    items = sorted(sources.items(), key=lambda item: item[0][::-1])
+    return [index_part(dict(items[start::count]), Cutter("en-gb", beside)) for start in range(count)]
+
+
+def as_published(index: Index) -> dict[str, bytes]:
+    return {name: packed(name, content) for name, content in index.files.items()}
 
 
 @pytest.fixture(scope="module")
@@ -36,20 +47,18 @@ def program(tmp_path_factory) -> dict[str, bytes]:
 @pytest.mark.parametrize("share", [0, 2, 1000], ids=["a file for each word", "as published", "one file"])
 def test_joined_parts_say_what_pagefind_says_of_the_whole(count, share, program, tmp_path, monkeypatch):
     monkeypatch.setattr(index_join, "SHARE", share)
-    given = pages(30)
-    made = _pagefind(given, tmp_path)
-    whole = {path.relative_to(made).as_posix(): path.read_bytes() for path in made.rglob("*") if path.is_file()}
+    given = sources(pages(30))
     index = joined(dealt(given, count, tmp_path), program)
-    found, wanted = pagefind_index.read(index.files), pagefind_index.read(whole)
+    found, wanted = pagefind_index.read(as_published(index)), pagefind_index.read(made_by_pagefind(given, tmp_path))
     assert found == wanted
-    assert {"cafe", "naiv", "sian", "second"} <= {word for word, _ in found["words"]} and ("cafe", "café") in found["words"]
+    assert {"cafe", "naiv", "sian", "second", "key"} <= {word for word, _ in found["words"]} and ("cafe", "café") in found["words"]
     assert index.ids.keys() == given.keys() and {f"fragment/{id}.pf_fragment" for id in index.ids.values()} <= index.files.keys()
 
 
 def test_a_word_is_sought_where_it_stands_and_where_longer_ones_do_but_no_shorter_ones(program, tmp_path, monkeypatch):
     monkeypatch.setattr(index_join, "SHARE", 0)
     monkeypatch.setattr(index_join, "LONGER", 0)
-    asked = pagefind_index.bounds(joined([index_part(pages(9), tmp_path)], program).files)
+    asked = pagefind_index.bounds(as_published(joined(dealt(sources(pages(9)), 1, tmp_path), program)))
     for word in (word for _, _, words in asked for word in words):
         assert [words for start, end, words in asked if may_hold(word, start, end)] == [words for _, _, words in asked if words[0].startswith(word)]
 
@@ -93,6 +102,7 @@ def test_numbers_go_on_from_part_to_part_however_large(program):
         return Part("en-gb", tuple(Text(f"{name}-{number}", 1, f"{name} {number}".encode()) for number in range(count)), places)
     alone = Places(1, 299, 299, b"\x80\x80")
     index = joined([part("a", 300, {("word", ""): alone}), part("b", 70_000, {}), part("c", 300, {("word", ""): alone})], program)
-    [(_, _, words)] = pagefind_index.bounds(index.files)
-    [chunk] = [content for name, content in index.files.items() if name.startswith("index/")]
+    files = as_published(index)
+    [(_, _, words)] = pagefind_index.bounds(files)
+    [chunk] = [content for name, content in files.items() if name.startswith("index/")]
     assert (words, pagefind_index._content(chunk)) == (["word"], [[["word", [[299, [], []], [70_300, [], []]], []]]])

@@ -75,7 +75,7 @@ def test_a_large_library_comes_in_files_and_the_first_is_small(large):
 
 
 def fragments(site: Path) -> dict[str, dict]:
-    """What Pagefind keeps of each page, by its id."""
+    """What the full text shows of each page, by its id."""
     return {path.stem: json.loads(gzip.decompress(path.read_bytes()).removeprefix(fulltext.SIGNATURE))
             for path in (site / FOLDER / "fragment").iterdir()}
 
@@ -84,11 +84,12 @@ def test_the_facts_know_the_full_text_of_their_briefings(built):
     data = json.loads((built / "search/facts.json").read_text(encoding="utf-8"))
     texts = fragments(built)
     assert [texts[id]["url"] for id in data["text"]] == [f"/briefings/{row[0]}/" for row in data["briefings"]]
+    assert [texts[id]["facts"] for id in data["text"]] == data["briefings"]
 
 
 def test_only_the_words_of_briefings_are_indexed(built):
     texts = {found["url"]: found["content"] for found in fragments(built).values()}
-    assert set(texts) == {f"/briefings/{slug}/" for slug in ("ask-again", "ask-once", "listen-first", "share-early")}
+    assert set(texts) == {f"/briefings/{slug}/" for slug in ("ask-again", "listen-first", "share-early")}
     assert "A nurse may see a tired face" in texts["/briefings/listen-first/"] and "The note said WNB" in texts["/briefings/listen-first/"]
     for around in ("min to read", "Reviewed by", "More like this", "Worried about a child", "In the glossary", "Source: Part", "Your role", "Menu",
                    "Secret words", "idden words", "First published"):
@@ -108,12 +109,12 @@ def test_a_plain_page_has_the_words_of_the_article_alone():
         <img alt="a picture"></article>Footer"""
     plain = fulltext.plain_page(page)
     assert re.sub(r"\s+", " ", plain) == (
-        '<!doctype html><html lang="cy-GB"><title></title><body><article class="briefing"><h1>A title</h1> '
+        '<!doctype html><html lang="cy-gb"><title></title><body><article class="briefing"><h1>A title</h1> '
         '<p>One <button class="term">term</button> </p><article class="theme">two</article><p></p> </article>')
 
 
 def test_without_full_text_the_old_site_stays(project, tmp_path, monkeypatch):
-    def stop(pages, beside):
+    def stop(sources, cutter):
         raise NotIndexed("the full-text search could not be made")
     monkeypatch.setattr(index_again, "index_part", stop)
     site = tmp_path / "site"

@@ -1,5 +1,6 @@
-/* The search page. Two steps, and neither begins before the reader turns to the search: the facts of every briefing
-   (search/facts.json: titles, themes, roles, other names) answer first; the full text (pagefind/) joins the same list.
+/* The search page. Nothing begins before the reader turns to the search. Then the facts of the newest briefings answer first
+   (search/facts.json: titles, themes, roles, other names); the full text (pagefind/: texts, titles, keywords of all) joins the
+   same list. The other files of facts are loaded only when an answer needs them.
    The address carries the words and the choices, so a search can be shared. Nothing is stored and nothing is sent. */
 
 const ROOT = new URL("../", import.meta.url); // the top of the site, wherever it stands
@@ -7,6 +8,8 @@ const PAGE_OF = { theme: "themes/", role: "audiences/", type: "review-types/", p
 const KIND = { theme: "Theme", role: "Role", age: "Age", type: "Kind of review", publisher: "Publisher" };
 const SMALL = new Set("a about an and any are as at be by can do does for from has have how i if in is it me my no not of on or should the their they to was we what when who with you your".split(" "));
 const STEP = 20; // how many results at first, and with each "Show more"
+const ASKED = 3; // so many letters are looked up in the full text, and not fewer
+const FEW = 5; // so many finds of the text bring their own facts; for more, the files of facts are lighter
 
 /* ---------- Words ---------- */
 
@@ -45,7 +48,7 @@ function distance(a, b) {
 
 /* ---------- The facts index ---------- */
 
-const index = { rows: [], terms: [], meanings: [], labels: {}, total: 0, whole: false };
+const index = { rows: [], byId: new Map(), terms: [], meanings: [], labels: {}, total: 0, files: 1, next: 2, whole: false };
 
 async function get(path) {
   const answer = await fetch(new URL(path, ROOT));
@@ -66,10 +69,15 @@ function takeWords(data) {
 }
 
 function takeRows(data) {
-  data.briefings.forEach((values, number) => {
-    const row = Object.fromEntries(index.columns.map((column, at) => [column, values[at]]));
-    index.rows.push({ ...row, words: split(row.title), near: row.keywords.map(split), text: data.text[number] });
-  });
+  data.briefings.forEach((values, number) => index.rows.push(takeRow(values, data.text[number])));
+}
+
+/** A briefing by its facts; `text` is its id in the full text. */
+function takeRow(values, text) {
+  const row = Object.fromEntries(index.columns.map((column, at) => [column, values[at]]));
+  const made = { ...row, words: split(row.title), near: row.keywords.map(split), text };
+  if (text) index.byId.set(text, made);
+  return made;
 }
 
 /** What a briefing counts as under one choice. Without roles it is for everyone. */
@@ -79,29 +87,48 @@ function valuesOf(row, facet) {
   return [row[facet]].flat();
 }
 
-let loading = null;
+let loading = null, rest = null;
 
-/** Load the facts once; each file shows what it can before the next one comes. After a failure the next try begins anew. */
+/** Load the first facts once. After a failure the next try begins anew. */
 function turnToSearch() {
-  loading ??= load().catch(() => { loading = null; start.hidden = false; say("The search could not be loaded. Check your signal and try again, or browse below."); });
+  loading ??= load().catch(() => { loading = null; start.hidden = false; fail(); });
   return loading;
 }
 
+const fail = () => say("The search could not be loaded. Check your signal and try again, or browse below.");
+
 async function load() {
-  Object.assign(index, { rows: [], terms: [], whole: false });
   say("Loading the search …");
   const first = await get("search/facts.json");
-  index.columns = first.columns;
+  Object.assign(index, { rows: [], byId: new Map(), terms: [], columns: first.columns, files: first.files, next: 2, whole: first.files === 1 });
   takeWords(first);
   takeRows(first);
-  index.whole = first.files === 1;
   refresh();
   seekText();
-  for (let number = 2; number <= first.files; number++) {
-    takeRows(await get(`search/facts-${number}.json`));
-    index.whole = number === first.files;
-    refresh();
+}
+
+/** Load the facts of all other briefings; each file shows what it can before the next one comes. */
+async function loadRest() {
+  try {
+    while (!index.whole) {
+      takeRows(await get(`search/facts-${index.next}.json`));
+      index.whole = index.next === index.files;
+      index.next += 1;
+      refresh();
+    }
+    if (wordsOf(state.q).length > 1) { text.q = ""; seekText(); } // some words may stand in these facts, and the others in a text
+  } catch {
+    rest = null;
+    fail();
   }
+}
+
+/** Are the facts of all briefings wanted? The full text knows titles, keywords and texts; choices and terms stand in the facts alone. */
+function factsToCome(all, queries) {
+  if (index.whole || textToCome()) return false;
+  if (part(".facets").open || choosing() || queries.some((query) => query.terms.length)) return true;
+  if (state.q.length < ASKED) return false;
+  return text.q !== state.q || !all.length || all.filter((hit) => !hit.row).length > FEW;
 }
 
 /* ---------- Finding ---------- */
@@ -152,20 +179,29 @@ function judge(row, query) {
   return { row, worth, why: [...why].slice(0, 3).join(" · ") };
 }
 
+/** What a briefing is worth for the best of the queries. */
+const bestOf = (row, queries) => queries.map((query) => judge(row, query)).filter(Boolean).sort((a, b) => b.worth - a.worth)[0];
+
 /** Every briefing that answers, the best first: by its facts, then by its text. Without words, all of them. */
 function findAll(queries) {
   if (!queries.length) return index.rows.map((row) => ({ row, why: "" }));
-  const facts = index.rows.map((row) => queries.map((query) => judge(row, query)).filter(Boolean).sort((a, b) => b.worth - a.worth)[0])
-    .filter(Boolean).sort((a, b) => b.worth - a.worth);
-  const known = new Set(facts.map((hit) => hit.row)), byId = new Map(index.rows.map((row) => [row.text, row]));
-  const texts = text.q === state.q ? text.hits.map((hit) => ({ row: byId.get(hit.id), why: hit.why ?? "", text: hit })) : [];
-  return [...facts, ...texts.filter((hit) => hit.row && !known.has(hit.row))];
+  const facts = index.rows.map((row) => bestOf(row, queries)).filter(Boolean).sort((a, b) => b.worth - a.worth);
+  const listed = new Set(index.rows), shown = new Set(facts.map((hit) => hit.row));
+  const texts = text.q === state.q ? text.hits.map((hit) => ofText(hit, index.byId.get(hit.id))) : [];
+  return [...facts, ...texts.filter(({ row }) => (row ? !shown.has(row) : !index.whole))];
+
+  /** A find of the text. Its facts may not be here yet; when it has brought them, they say why too. */
+  function ofText(hit, row) {
+    return (row && !listed.has(row) && bestOf(row, queries)) || { row, why: hit.why ?? "", text: hit };
+  }
 }
 
 /** Does a briefing keep to the choices? Those of one kind add up; `besides` is left out. */
 function keepsTo(row, besides) {
   return Object.entries(state.chosen).every(([facet, ids]) => facet === besides || !ids.size || valuesOf(row, facet).some((id) => ids.has(id)));
 }
+
+const choosing = () => Object.values(state.chosen).some((ids) => ids.size);
 
 /** Other spellings: the query with each word that the index does not know put right by one that it does. */
 function spellings(sought) {
@@ -183,7 +219,7 @@ function spellings(sought) {
 const text = { q: "", hits: [], failed: "", engine: null };
 
 /** Has the full text still to answer the words of now? */
-const textToCome = () => state.q.length > 2 && ![text.q, text.failed].includes(state.q) && index.rows.some((row) => row.text);
+const textToCome = () => state.q.length >= ASKED && ![text.q, text.failed].includes(state.q) && index.rows.some((row) => row.text);
 
 /** Pagefind, in this page and not in a worker of its own, which would be one more file. A preview has no full text. */
 async function engine() {
@@ -193,11 +229,13 @@ async function engine() {
   return found;
 }
 
-/** For a word that it does not know Pagefind takes its first letters ("neglet" finds "Baby N"): look at one find, and believe the rest or none. */
+/** For a word that it does not know Pagefind takes its first letters ("neglet" finds "Baby N"): look at a few finds, and believe from the first that has the words. */
 async function believed(hits, words) {
-  if (!hits.length) return hits;
-  const inside = split((await hits[0].data()).raw_content);
-  return words.every((one) => inside.some((word) => near(word, one))) ? hits : [];
+  for (const [number, hit] of hits.slice(0, FEW).entries()) {
+    const { raw_content: content, meta } = await hit.data(), inside = split(`${content} ${meta.keywords ?? ""}`);
+    if (words.every((one) => inside.some((word) => near(word, one)))) return hits.slice(number);
+  }
+  return [];
 }
 
 /** What has all the words in its text. Small words are left out, because each word costs a file. */
@@ -233,11 +271,21 @@ async function seekText() {
     for (const words of [q, ...meant]) hits = hits.length ? hits : await searchText(found, words);
     const known = new Set(hits.map((hit) => hit.id));
     hits = [...hits, ...(await searchBoth(found, wordsOf(q))).filter((hit) => !known.has(hit.id))];
-    if (q === state.q) Object.assign(text, { q, hits });
+    if (q !== state.q) return;
+    Object.assign(text, { q, hits });
+    refresh();
+    await Promise.all(hits.filter((hit) => !index.byId.has(hit.id)).slice(0, FEW).map(meet));
   } catch { // no signal: the facts go on answering, and the next word tries again
-    Object.assign(text, { failed: q, engine: null });
+    Object.assign(text, { q: "", hits: [], failed: q, engine: null });
   }
   if (q === state.q) refresh();
+}
+
+/** A find whose facts are not here shows itself: they come with its text. */
+async function meet(hit) {
+  const { facts } = await hit.data();
+  if (!index.byId.has(hit.id)) takeRow(facts, hit.id);
+  refresh();
 }
 
 /* ---------- What the address says ---------- */
@@ -293,37 +341,38 @@ function refresh() {
   if (!index.rows.length && !index.whole) return;
   const sought = wordsOf(state.q), meanings = sought.length ? meaningsOf(sought) : [];
   const queries = sought.length ? [sought, ...meanings.map((one) => wordsOf(one.long)).filter((words) => words.length)].map(readQuery) : [];
-  const all = findAll(queries), shown = all.filter((hit) => keepsTo(hit.row));
-  const asked = state.q || Object.values(state.chosen).some((ids) => ids.size);
+  const all = findAll(queries), shown = all.filter((hit) => (hit.row ? keepsTo(hit.row) : !choosing()));
+  const asked = state.q || choosing(), rows = factsToCome(all, queries), going = rows || textToCome();
   showCounts(all);
   showWays(queries, meanings);
   showResults(asked ? shown : [], sought);
-  showHelp(asked, shown, all, sought);
+  showHelp(asked, shown, all, sought, going);
   clear.hidden = !asked;
-  say(statusText(asked, shown.length));
+  say(statusText(asked, shown.length, going));
   document.title = state.q ? `${state.q} – ${title}` : title;
+  if (rows) rest ??= loadRest();
 }
 
-function statusText(asked, number) {
-  const going = !index.whole || textToCome() ? " Still looking in the full text …"
-    : state.q && text.failed === state.q ? " The full text did not come: it needs a signal." : "";
+function statusText(asked, number, going) {
+  const note = going ? " Still looking …" : !state.q ? "" : text.failed === state.q ? " The full text did not come: it needs a signal."
+    : !index.whole && state.q.length < ASKED ? " Only the newest were looked through: type on." : "";
   if (!asked) return `${counted(index.total, "briefing")} to search.`;
-  if (number) return `${counted(number, "briefing")} found.${going}`;
-  if (!index.whole || textToCome()) return going.trim();
-  return state.q ? `Nothing found for “${state.q}”.${going}` : "No briefing has all of your choices.";
+  if (number) return `${counted(number, "briefing")} found.${note}`;
+  if (going) return note.trim();
+  return state.q ? `Nothing found for “${state.q}”.${note}` : "No briefing has all of your choices.";
 }
 
-/** Beside each choice how many briefings it would show, given the words and the choices of the other kinds. */
+/** Beside each choice how many briefings it would show, given the words and the choices of the other kinds; nothing before all are here. */
 function showCounts(all) {
   let chosen = 0;
   for (const facet of facets) {
     const details = part(`[data-facet="${facet}"]`), counts = {};
-    for (const { row } of all) if (keepsTo(row, facet)) for (const id of valuesOf(row, facet)) counts[id] = (counts[id] ?? 0) + 1;
+    for (const { row } of all) if (row && keepsTo(row, facet)) for (const id of valuesOf(row, facet)) counts[id] = (counts[id] ?? 0) + 1;
     for (const box of details.querySelectorAll("input")) {
       box.checked = state.chosen[facet].has(box.value);
       const option = box.closest("label");
-      option.classList.toggle("none-here", !counts[box.value] && !box.checked);
-      option.querySelector("[data-count]").textContent = counts[box.value] ?? 0;
+      option.classList.toggle("none-here", index.whole && !counts[box.value] && !box.checked);
+      option.querySelector("[data-count]").textContent = index.whole ? counts[box.value] ?? 0 : "";
     }
     details.querySelector(".facet-chosen").textContent = state.chosen[facet].size ? `${state.chosen[facet].size} chosen` : "";
     chosen += state.chosen[facet].size;
@@ -350,7 +399,8 @@ function way(kind, label, path, note) {
 const items = new Map(); // the element of each briefing, by slug, so that it keeps its place and its focus
 
 function showResults(hits, sought) {
-  const wanted = hits.slice(0, limit).map((hit) => item(hit, sought)), focused = document.activeElement;
+  const ready = hits.slice(0, limit), gap = ready.findIndex((hit) => !hit.row); // what comes behind it must not be pushed down
+  const wanted = (gap < 0 ? ready : ready.slice(0, gap)).map((hit) => item(hit, sought)), focused = document.activeElement;
   for (const old of [...results.children]) if (!wanted.includes(old)) old.remove();
   wanted.forEach((one, at) => { if (results.children[at] !== one) results.insertBefore(one, results.children[at] ?? null); });
   if (document.activeElement !== focused && results.contains(focused)) focused.focus({ preventScroll: true });
@@ -404,8 +454,7 @@ function plain(html) {
 }
 
 /** Help instead of a blank: other spellings, the same words without the choices; themes and roles to begin with stand below. */
-function showHelp(asked, shown, all, sought) {
-  const going = textToCome() || !index.whole;
+function showHelp(asked, shown, all, sought, going) {
   start.hidden = asked && (shown.length > 0 || going);
   help.hidden = !asked || shown.length || going;
   if (help.hidden) return;
@@ -451,6 +500,7 @@ function catchUp() {
 
 let resting;
 const places = [form, part(".facets")]; // who turns to one of these turns to the search
+part(".facets").addEventListener("toggle", refresh);
 field.addEventListener("input", () => {
   state.q = field.value.trim();
   limit = STEP;

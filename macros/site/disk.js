@@ -39,7 +39,7 @@ const disk = (() => {
     if (texts.length) return;
     for (let number = 1, more = true; more; number += 1) {
       const part = JSON.parse(await text(`search/text-${number}.json`));
-      texts.push(...part.texts.map(([id, content]) => ({ id, content, plain: plain(content) })));
+      texts.push(...part.texts.map(([id, content, keywords, facts]) => ({ id, content, keywords, facts, plain: plain(`${content} ${keywords}`) })));
       more = part.more;
     }
   }
@@ -56,7 +56,8 @@ const disk = (() => {
     const counted = texts.map((one) => ({ one, counts: patterns.map((pattern) => one.plain.match(pattern)?.length ?? 0) }));
     const worth = ({ counts }) => counts.reduce((sum, count) => sum + count, 0);
     const found = counted.filter(({ counts }) => counts.length && counts.every(Boolean)).sort((a, b) => worth(b) - worth(a));
-    return { results: found.map(({ one }) => ({ id: one.id, data: async () => ({ raw_content: one.content, excerpt: excerpt(one.content, sought) }) })) };
+    const data = ({ content, keywords, facts }) => ({ raw_content: content, excerpt: excerpt(content, sought), meta: { keywords }, facts });
+    return { results: found.map(({ one }) => ({ id: one.id, data: async () => data(one) })) };
   }
 
   /* Links that scripts make lead to folders; from disk a folder is only a list of files. */

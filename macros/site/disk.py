@@ -61,9 +61,10 @@ def _write_search(site: Path, to: Path) -> None:
 
 
 def _texts(site: Path):
-    """Yield Pagefind's id and the words of each briefing."""
+    """Yield Pagefind's id, the words, the keywords and the facts of each briefing."""
     for path in sorted(site.glob(f"{FOLDER}/fragment/*.pf_fragment")):
-        yield path.stem, json.loads(gzip.decompress(path.read_bytes()).removeprefix(SIGNATURE))["content"]
+        text = json.loads(gzip.decompress(path.read_bytes()).removeprefix(SIGNATURE))
+        yield path.stem, text["content"], text["meta"].get("keywords", ""), text["facts"]
 
 
 def _as_script(to: Path, name: str, content: str) -> None:

@@ -4,9 +4,9 @@ Only the words of a briefing count: what stands around them on every page would 
 selectors here and not by marks in the pages, which readers would have to load. Pagefind answers with ids of its own;
 each file of the facts index gets the ids of its briefings, so that both join in one list without loading any page.
 """
+from collections.abc import Iterator
 from fnmatch import fnmatch
 from hashlib import sha256
-import html
 import json
 from pathlib import Path
 import re
@@ -19,8 +19,8 @@ FOLDER = "pagefind"
 PAGES, TEXT = "briefings/*/index.html", "article.briefing"
 ARTICLE, END = '<article class="briefing"', "</article>"
 AROUND = ", ".join((".kicker", ".time", ".provenance", ".content-note", ".steps", ".origin", ".filter", ".roles", ".related",
-                    ".resource .facts", ".about > :not(.sources)", ".help", ".word", "[hidden]", "form", "select", "svg", "img",
-                    "button:not(.term)"))
+                    ".resource .facts", ".about > :not(.sources)", ".help", ".word", "[hidden]", "select", "img", "button:not(.term)",
+                    "script", "style", "template", "noscript", "iframe", "form", "label", "svg", "footer", "nav"))  # Pagefind passes over these
 LANGUAGE = re.compile(r"""<html\b[^>]*?\slang=["']?([\w-]+)""")
 SIGNATURE = b"pagefind_dcd"  # stands before the content of each file of the index
 
@@ -45,8 +45,13 @@ def plain_page(page: str) -> str:
         node.decompose()
     for node in article.css("[id]"):
         del node.attrs["id"]  # Pagefind notes each of them, and no search asks for them
-    language = LANGUAGE.search(page)
-    return f'<!doctype html><html lang="{html.escape(language[1]) if language else ""}"><title></title><body>{article.html}'
+    return f'<!doctype html><html lang="{language_of(page)}"><title></title><body>{article.html}'
+
+
+def language_of(page: str) -> str:
+    """The language of a page, as Pagefind writes it."""
+    found = LANGUAGE.search(page)
+    return found[1].lower() if found else ""
 
 
 def _outermost(nodes: list[LexborNode]) -> list[LexborNode]:
@@ -60,12 +65,21 @@ def _above(node: LexborNode):
         yield node
 
 
+def read_facts(site: Path) -> dict[str, list]:
+    """What the facts index says of each briefing, by slug."""
+    return {row[0]: row for _, data in _facts_files(site) for row in data["briefings"]}
+
+
 def tell_facts(site: Path, ids: dict[str, str]) -> None:
     """Write into each file of the facts index which id each of its briefings has in the full text."""
-    number = 1
-    while (path := site / shard_file(number)).exists():
-        data = json.loads(path.read_text(encoding="utf-8"))
+    for path, data in _facts_files(site):
         data["text"] = [ids.get(row[0], "") for row in data["briefings"]]
         path.unlink()  # what is kept of an earlier build may be the same file under a second name
         path.write_text(compact(data), encoding="utf-8")
+
+
+def _facts_files(site: Path) -> Iterator[tuple[Path, dict]]:
+    number = 1
+    while (path := site / shard_file(number)).exists():
+        yield path, json.loads(path.read_text(encoding="utf-8"))
         number += 1

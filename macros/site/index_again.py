@@ -12,15 +12,16 @@ from typing import NamedTuple
 from zlib import crc32
 
 from macros.kept import MISSING, Kept, seal, seal_of_code
-from macros.site.fulltext import FOLDER, plain_page, tell_facts
-from macros.site.index_join import Part, joined
-from macros.site.index_part import index_part, search_program
+from macros.site.fulltext import FOLDER, language_of, plain_page, read_facts, tell_facts
+from macros.site.index_join import Part, joined, packed
+from macros.site.index_part import Source, index_part
+from macros.site.index_words import Cutter, search_program
 from macros.site.page_files import PageFiles, State
 from macros.workers import processors, shared_out
 
 TABLE, NAME, PROGRAM = "full text", "index", "program"  # of what is kept
 PARTS = "parts of the full text"
-LARGEST = 80  # briefings in a part, about: a change costs as many, and each part a start of Pagefind
+LARGEST = 80  # briefings in a part, about: a change costs as many, and joining costs as much for each part
 
 
 class Indexed(NamedTuple):
@@ -41,12 +42,14 @@ class Last(NamedTuple):
 
 def index_again(site: Path, words: dict[str, str], kept: Kept) -> None:
     """Give the site its index. `words` stands for what is indexed of each page, by its name. Raises NotIndexed."""
+    facts = read_facts(site)
+    words = {name: f"{words[name]} {facts[slug]}" for name in sorted(words) if (slug := _slug(name)) in facts}
     sealed, files = seal(*sorted(words.items())), PageFiles(kept.folder and kept.folder / FOLDER)
     last = Last() if (found := kept.get(TABLE, NAME, _code(kept))) is MISSING else found
     if last.words == sealed and all(files.use(digest, site / FOLDER / name, state) for name, (digest, state) in last.files.items()):
         tell_facts(site, last.ids)
     elif words:
-        parts = _parts(site, words, kept)
+        parts = _parts(site, words, facts, kept)
         index = joined(parts, _program(site, parts[0].language, kept))
         written = _write(site / FOLDER, index.files, files, dict(last.files.values()))
         tell_facts(site, index.ids)
@@ -68,29 +71,34 @@ def dealt(names: Iterable[str]) -> dict[str, list[str]]:
     return dict(sorted(parts.items()))
 
 
-def _parts(site: Path, words: dict[str, str], kept: Kept) -> list[Part]:
+def _parts(site: Path, words: dict[str, str], facts: dict[str, list], kept: Kept) -> list[Part]:
     """All parts in order, indexed again where a word has changed."""
     parts = dealt(words)
     pages = {number: seal(*(f"{name} {words[name]}" for name in names)) for number, names in parts.items()}
     known = {number: kept.get(PARTS, number, _code(kept)) for number in parts}
     known = {number: found for number, found in known.items() if found is not MISSING}
     jobs = [(number, parts[number], known.get(number)) for number in parts if number not in known or known[number].pages != pages[number]]
-    for number, sealed, part in shared_out(partial(_indexed, site), jobs, min(processors(), len(jobs)) or 1):
+    cutter = Cutter(language_of(_page(site, min(words))), site)
+    for number, sealed, part in shared_out(partial(_indexed, site, facts, cutter), jobs, min(processors(), len(jobs)) or 1):
         known[number] = Indexed(pages[number], sealed, part or known[number].part)
     kept.put(PARTS, {number: (_code(kept), known[number]) for number, _, _ in jobs}, parts)
     return [known[number].part for number in parts]
 
 
-def _indexed(site: Path, job: tuple[str, list[str], Indexed | None]) -> tuple[str, str, Part | None]:
+def _indexed(site: Path, facts: dict[str, list], cutter: Cutter, job: tuple[str, list[str], Indexed | None]) -> tuple[str, str, Part | None]:
     """In a worker: what stands for the words of a part, and its index, if that is another than before."""
     number, names, before = job
-    pages = {Path(name).parent.name: _plain(site, name) for name in names}
-    sealed = seal(*(f"{slug} {page}" for slug, page in pages.items()))
-    return number, sealed, None if before and before.words == sealed else index_part(pages, site)
+    sources = {_slug(name): Source(plain_page(_page(site, name)), facts[_slug(name)]) for name in names}
+    sealed = seal(*(f"{slug} {source}" for slug, source in sources.items()))
+    return number, sealed, None if before and before.words == sealed else index_part(sources, cutter)
 
 
-def _plain(site: Path, name: str) -> str:
-    return plain_page((site / name).read_text(encoding="utf-8"))
+def _slug(name: str) -> str:
+    return Path(name).parent.name
+
+
+def _page(site: Path, name: str) -> str:
+    return (site / name).read_text(encoding="utf-8")
 
 
 def _program(site: Path, language: str, kept: Kept) -> dict[str, bytes]:
@@ -110,7 +118,7 @@ def _write(folder: Path, contents: dict[str, bytes], files: PageFiles, known: di
         place, digest = folder / name, digests[name]
         place.parent.mkdir(parents=True, exist_ok=True)
         if digest not in known or not files.use(digest, place, known[digest]):
-            place.write_bytes(content)
+            place.write_bytes(packed(name, content))
             known[digest] = files.keep(digest, place)
     files.forget_all_but(set(digests.values()))
     return {name: (digest, known[digest]) for name, digest in digests.items()}

@@ -18,8 +18,10 @@ import deflate
 
 from macros.site.fulltext import SIGNATURE
 
+OF_WORDS = ".pf_index"
 LIST = 4  # CBOR's number for a list
 ENTRY = "pagefind-entry.json"
+FIELDS = ["keywords", "title"]  # what Pagefind lists apart from the text
 SHARE = 2  # bytes of words in a file, for each root of all; measured at 2,000 briefings
 LONGER = 3  # times as large a file may be that holds a word and longer ones that begin with it
 QUICK, TIGHT = 6, 12  # how much trouble to take with a file: the tightest costs seven times as long, and saves a thirtieth
@@ -51,7 +53,7 @@ class Part(NamedTuple):
 
 
 class Index(NamedTuple):
-    """The files of an index by name, and the id of each briefing in it by slug."""
+    """The files of an index by name, those with words not yet packed; and the id of each briefing in it by slug."""
 
     files: dict[str, bytes]
     ids: dict[str, str]
@@ -62,14 +64,14 @@ def joined(parts: list[Part], program: dict[str, bytes]) -> Index:
     language, texts = parts[0].language, [text for part in parts for text in part.texts]
     ids = _ids(language, [text.fragment for text in texts])
     chunks = list(_chunks(_words(parts), SHARE * sqrt(sum(len(found.packed) for part in parts for found in part.places.values()))))
-    names = _ids(language, [packed for _, _, packed in chunks])
+    names = _ids(language, [content for _, _, content in chunks])
     entry = json.loads(program[ENTRY])
     meta = _file([entry["version"], [[id, text.words] for id, text in zip(ids, texts)],
-                  [[start, end, name] for (start, end), name in zip(_bounds(chunks), names)], [], [], ["title"]])
+                  [[start, end, name] for (start, end), name in zip(_bounds(chunks), names)], [], [], FIELDS])
     [hash] = _ids(language, [meta])
     entry["languages"][language] |= {"hash": hash, "page_count": len(texts)}
     files = program | {ENTRY: json.dumps(entry, separators=(",", ":"), ensure_ascii=False).encode(), f"pagefind.{hash}.pf_meta": meta}
-    files |= {f"index/{name}.pf_index": packed for name, (_, _, packed) in zip(names, chunks)}
+    files |= {f"index/{name}{OF_WORDS}": content for name, (_, _, content) in zip(names, chunks)}
     files |= {f"fragment/{id}.pf_fragment": text.fragment for id, text in zip(ids, texts)}
     return Index(files, {text.slug: id for id, text in zip(ids, texts)})
 
@@ -120,16 +122,20 @@ def _chunks(words: Iterable[tuple[str, bytes]], size: float) -> Iterator[tuple[s
     for word, entry in words:
         held += len(entry)
         if chunk and held > (LONGER * size if word.startswith(root) else size):
-            yield _packed(chunk)
+            yield _written(chunk)
             chunk, held = {}, len(entry)
         chunk[word], root = entry, root if chunk and word.startswith(root) else word
     if chunk:
-        yield _packed(chunk)
+        yield _written(chunk)
 
 
-def _packed(chunk: dict[str, bytes]) -> tuple[str, str, bytes]:
-    content = b"".join([SIGNATURE, b"\x81", list_head(len(chunk)), *chunk.values()])
-    return min(chunk), max(chunk), deflate.gzip_compress(content, QUICK)
+def _written(chunk: dict[str, bytes]) -> tuple[str, str, bytes]:
+    return min(chunk), max(chunk), b"".join([SIGNATURE, b"\x81", list_head(len(chunk)), *chunk.values()])
+
+
+def packed(name: str, content: bytes) -> bytes:
+    """A file of the index as readers load it. Files with words are packed last: most are those of the last build."""
+    return deflate.gzip_compress(content, QUICK) if name.endswith(OF_WORDS) else content
 
 
 def _bounds(chunks: list[tuple[str, str, bytes]]) -> Iterator[tuple[str, str]]:

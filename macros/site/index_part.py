@@ -1,94 +1,161 @@
-"""A part of the full text: Pagefind indexes a few briefings at a time, and here its answer is made ready to be joined.
+"""A part of the full text: where each word of a few briefings stands, as Pagefind would list it.
 
-Pagefind only knows whole sites: of a large one it takes much memory, one processor, and all of it again for each change.
-What it writes is CBOR (https://cbor.io/) in gzip, and has no promise to stay as it is: another version stops the build.
+Pagefind cuts the words (macros/site/index_words.py); to note where each stands is left for us. That takes a third of the
+time that Pagefind takes for whole pages, and a change costs one part and not everything.
 """
-import gzip
-from itertools import accumulate
-import json
-from pathlib import Path
-import subprocess
-import tempfile
-from typing import Any
+from collections import defaultdict
+import html
+from itertools import groupby
+import re
+from typing import NamedTuple
 
 import cbor2
 import deflate
-from pagefind_bin import get_executable
 
-from macros.site.fulltext import SIGNATURE, NotIndexed
-from macros.site.index_join import ENTRY, TIGHT, Part, Places, Text, list_head
+from macros.site.fulltext import SIGNATURE, NotIndexed, language_of
+from macros.site.index_join import QUICK, Part, Places, Text, list_head
+from macros.site.index_words import KEYWORDS, TEXT, TITLE, Cutter, Key
+from macros.views.search import COLUMNS, compact
 
-KNOWN = "1.5.2"  # the version of Pagefind whose files we can read
-STEP = 2  # bytes before the rest of an entry whose step is 0
-
-
-def index_part(pages: dict[str, str], beside: Path) -> Part:
-    """The index of these pages, by slug; while it is made it lies in the folder `beside`. Raises NotIndexed."""
-    with tempfile.TemporaryDirectory(dir=beside) as folder:
-        return _read(_pagefind(pages, Path(folder)))
-
-
-def search_program(language: str, beside: Path) -> dict[str, bytes]:
-    """What readers search with in a language, by file name: Pagefind's scripts, without the interface of its own."""
-    with tempfile.TemporaryDirectory(dir=beside) as folder:
-        made = _pagefind({"word": f'<!doctype html><html lang="{language}"><title></title><body>word'}, Path(folder))
-        wasm = f"wasm.{_only_language(made)[1]['wasm'] or 'unknown'}.pagefind"
-        packed = deflate.gzip_compress(gzip.decompress((made / wasm).read_bytes()), TIGHT)
-        return {name: (made / name).read_bytes() for name in ("pagefind.js", ENTRY)} | {wasm: packed}
+TAG = re.compile(r'<!--.*?-->|<(/?)([a-z][a-z0-9]*)(?=[\s>])[^>"]*(?:"[^"]*"[^>"]*)*>', re.S)
+AT_KEYWORDS = COLUMNS.index("keywords")
+HEADINGS = {"h1", "h2", "h3", "h4", "h5", "h6"}
+SENTENCES = HEADINGS | {"p", "td", "div", "ul", "li", "article", "section"}  # behind their last word Pagefind puts a full stop
+NO_STOP_YET = re.compile(r"[\w'\")$*]")
+STEP, ONE, NOWHERE = b"\x83", b"\x82", b"\x80"  # CBOR: a list of three, of two, and of nothing
+WEIGHT, FIELD, PAGE = 1 << 16, 1 << 24, 1 << 25  # a place is one number; sorted they stand as Pagefind lists them
+NO_SPACE = "\u200b"  # marks where a long word may be broken; Pagefind takes it out
 
 
-def _pagefind(pages: dict[str, str], folder: Path) -> Path:
-    """The folder with what Pagefind makes of the pages."""
-    for slug, page in pages.items():
-        (folder / "site/briefings" / slug).mkdir(parents=True)
-        (folder / "site/briefings" / slug / "index.html").write_text(page, encoding="utf-8")
-    command = [get_executable(), "--site", folder / "site", "--output-path", folder / "made", "--quiet"]
-    done = subprocess.run(command, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True)
-    if done.returncode:
-        raise NotIndexed(f"the full-text search could not be made: {done.stdout.strip()}")
-    return folder / "made"
+class Source(NamedTuple):
+    """What is indexed of a briefing: its plain page, and its row of the facts index."""
+
+    page: str
+    facts: list
 
 
-def _read(made: Path) -> Part:
-    language, about = _only_language(made)
-    _, pages, chunks, filters, sorts, fields = read_file(made / f"pagefind.{about['hash']}.pf_meta")
-    if (filters, sorts, fields) != ([], [], ["title"]):
-        raise NotIndexed(f"Pagefind has found more than titles and text: {filters} {sorts} {fields}")
-    texts = [_text(made / f"fragment/{id}.pf_fragment", words) for id, words in pages]
-    order = sorted(texts)
-    numbers = [order.index(text) for text in texts]  # Pagefind numbers them as the disk lists them
-    places = {}
-    for _, _, id in chunks:
-        for word, entries, variants in read_file(made / f"index/{id}.pf_index")[0]:
-            places |= {(word, form): _packed(found, numbers) for form, found in [("", entries), *variants] if found}
-    return Part(language, tuple(order), places)
+class Passage(NamedTuple):
+    """Words in a row, and the element that says how much they weigh: a heading, or `p` for all others."""
+
+    place: str
+    words: list[str]
 
 
-def _only_language(made: Path) -> tuple[str, dict]:
-    """The language of an index, and what Pagefind says about it."""
-    entry = json.loads((made / ENTRY).read_text(encoding="utf-8"))
-    if entry["version"] != KNOWN:
-        raise NotIndexed(f"Pagefind {entry['version']} may write other files than {KNOWN}, which we can join: see macros/site/index_part.py")
-    if len(entry["languages"]) != 1:
-        raise NotIndexed(f"the briefings are in more than one language: {', '.join(entry['languages'])}")
-    return next(iter(entry["languages"].items()))
+class Spoken(NamedTuple):
+    """What a page says: everything in order; and its title and keywords, which have places of their own."""
+
+    passages: list[Passage]
+    fields: list[Passage]
 
 
-def read_file(path: Path) -> Any:
-    """What a file of Pagefind's index holds."""
-    return cbor2.loads(gzip.decompress(path.read_bytes()).removeprefix(SIGNATURE))
+def index_part(sources: dict[str, Source], cutter: Cutter) -> Part:
+    """The index of these briefings, by slug. Raises NotIndexed."""
+    if len(languages := {cutter.language, *(language_of(source.page) for source in sources.values())}) > 1:
+        raise NotIndexed(f"the briefings are in more than one language: {', '.join(sorted(languages))}")
+    sources = dict(sorted(sources.items()))
+    said = [spoken(source.page, source.facts[AT_KEYWORDS]) for source in sources.values()]
+    texts = tuple(_text(slug, source.facts, page) for (slug, source), page in zip(sources.items(), said))
+    return Part(cutter.language, texts, _places(said, cutter))
 
 
-def _text(path: Path, words: int) -> Text:
-    fragment = path.read_bytes()
-    address = json.loads(gzip.decompress(fragment).removeprefix(SIGNATURE))["url"]
-    return Text(address.strip("/").rsplit("/", 1)[-1], words, fragment)
+def spoken(page: str, keywords: list[str]) -> Spoken:
+    """The words of a plain page, as Pagefind reads them."""
+    title, passages, place, said = [], [], TEXT, []
+    _, *tags = TAG.split(page[page.index("<body>"):])
+    for closing, name, text in zip(tags[::3], tags[1::3], tags[2::3]):
+        if name in HEADINGS:
+            title = title or (_words(said) if closing and name == "h1" else [])
+            passages.append(Passage(place, _words([*said, *_stop(said)] if closing else said)))
+            place, said = TEXT if closing else name, []
+        elif name in SENTENCES:
+            said += [*_stop(said), " "] if closing else [" "]
+        elif name == "br":
+            said.append(" ")
+        if text:
+            said.append(text)
+    return Spoken([*passages, Passage(place, _words(said))], [Passage(KEYWORDS, ", ".join(keywords).split()), Passage(TITLE, title)])
 
 
-def _packed(entries: list[list], numbers: list[int]) -> Places:
-    """Entries are [how many numbers further than the last one, places in the text, places in the title]."""
-    old = accumulate(step for step, _, _ in entries)
-    moved = sorted([numbers[number], *places] for number, (_, *places) in zip(old, entries))
-    first, last = moved[0][0], moved[-1][0]
-    steps = [[number - before, *places] for (number, *places), (before, *_) in zip(moved, moved[:1] + moved)]
-    return Places(len(steps), first, last, cbor2.dumps(steps)[len(list_head(len(steps))) + STEP:])
+def _words(said: list[str]) -> list[str]:
+    return html.unescape("".join(said)).replace(NO_SPACE, "").split()
+
+
+def _stop(said: list[str]) -> list[str]:
+    """The full stop that Pagefind puts behind what ends here, unless there is a sign already or nothing."""
+    return ["."] if said and NO_STOP_YET.match(said[-1][-1]) else []
+
+
+def _text(slug: str, facts: list, said: Spoken) -> Text:
+    """What readers are shown of a page: as Pagefind writes it, and its facts, because a find may come before its file of facts."""
+    words = [word for passage in said.passages for word in passage.words]
+    fields = {name: " ".join(here) for name, here in said.fields if here}
+    shown = {"url": f"/briefings/{slug}/", "content": " ".join(words), "word_count": len(words), "filters": {}, "meta": fields, "anchors": [],
+             "facts": facts}
+    return Text(slug, len(words), deflate.gzip_compress(SIGNATURE + compact(shown).encode(), QUICK))
+
+
+def _places(pages: list[Spoken], cutter: Cutter) -> dict[Key, Places]:
+    """Where each word stands in these pages."""
+    words, found = _by_word(pages), defaultdict(list)
+    known = cutter.cuts(words)
+    for place, by_word in words.items():
+        for word, numbers in by_word.items():
+            for key, mark in known[place][word]:
+                heavier = -mark * WEIGHT
+                found[key] += [number + heavier for number in numbers]
+    return {key: _listed(sorted(numbers)) for key, numbers in found.items()}
+
+
+def _by_word(pages: list[Spoken]) -> dict[str, dict[str, list[int]]]:
+    """By where it stands and the word its places, as numbers without a weight."""
+    found: dict[str, dict[str, list[int]]] = defaultdict(lambda: defaultdict(list))
+    for page, said in enumerate(pages):
+        start = page * PAGE
+        for place, words in said.passages:
+            _note(found[place], words, start)
+            start += len(words)
+        for place, words in said.fields:
+            _note(found[place], words, page * PAGE + FIELD)
+    return found
+
+
+def _note(found: dict[str, list[int]], words: list[str], start: int) -> None:
+    for number, word in enumerate(words, start):
+        found[word].append(number)
+
+
+def _listed(numbers: list[int]) -> Places:
+    """The pages of one word, each as the step from the last one, and its places there."""
+    pieces, first = [], numbers[0] // PAGE
+    before = first
+    for page, places in groupby(numbers, PAGE.__rfloordiv__):
+        pieces += STEP, NUMBERS[page - before], _packed(list(places))
+        before = page
+    return Places(len(pieces) // 3, first, before, b"".join(pieces[2:]))
+
+
+def _packed(places: list[int]) -> bytes:
+    """Two lists of Pagefind's, for the text and for the fields: what stands for a weight, and behind it its places, as steps."""
+    if len(places) == 1:  # as most are
+        one = ONE + NUMBERS[-(places[0] // WEIGHT % 256)] + NUMBERS[places[0] % WEIGHT]
+        return NOWHERE + one if places[0] & FIELD else one + NOWHERE
+    lists, weight, last = ([], []), 0, 0
+    for place in places:
+        here = lists[place // FIELD % 2]
+        if place // WEIGHT != weight:
+            weight, last = place // WEIGHT, 0
+            here.append(-(weight % 256))
+        here.append(place % WEIGHT - last)
+        last = place % WEIGHT
+    return b"".join([list_head(len(lists[0])), *map(NUMBERS.__getitem__, lists[0]), list_head(len(lists[1])), *map(NUMBERS.__getitem__, lists[1])])
+
+
+class _Numbers(dict[int, bytes]):
+    """Numbers in CBOR. To keep them is quicker than to write each again."""
+
+    def __missing__(self, number: int) -> bytes:
+        self[number] = written = cbor2.dumps(number)
+        return written
+
+
+NUMBERS = _Numbers()

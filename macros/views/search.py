@@ -1,7 +1,7 @@
 """What the search page looks things up in: the facts of every briefing and the other names of every term, as JSON.
 
 The files come newest first. The first is small and brings the first results, however large the library grows (about
-150 bytes a briefing, compressed, and 7 KB of terms); the others follow one by one. A row is a list without names, because
+150 bytes a briefing, compressed, and 7 KB of terms); the others are loaded where an answer needs them. A row is a list without names, because
 a phone has to load it; `columns` says what stands where. `text` stays empty until the build has indexed the full text
 (macros/site/fulltext.py).
 """
@@ -13,7 +13,7 @@ from macros.library.library import Library
 from macros.records.briefing import Briefing
 from macros.records.vocabulary import GlossaryTerm, Record, Vocabulary
 
-FIRST, NEXT = 80, 500  # how many briefings the first file holds, and each of the others
+FIRST, NEXT = 50, 500  # how many briefings the first file holds, and each of the others
 COLUMNS = ("slug", "title", "minutes", "year", "publisher", "type", "theme", "role", "age", "keywords")
 # The name of a choice in the address of the page, and its word list; the year is a choice too, and has no list.
 FACETS = {"theme": "themes", "role": "audiences", "age": "ages", "type": "review_types", "publisher": "publishers"}

@@ -361,14 +361,110 @@ def test_home_leads_to_the_search_and_sends_no_words(scripts, page, faults):
     assert (urlsplit(tab.url).path, faults) == ("/search/", [])
 
 
-def test_further_files_of_a_large_library_join_in(page, built):
+# A library of more briefings than the first file of facts holds
+
+
+@pytest.fixture
+def large(page, built) -> tuple[Page, list]:
+    """The search page of the mini-site with only its newest briefing in the first file of facts; and what is loaded."""
     facts = json.loads((built / "search/facts.json").read_text(encoding="utf-8"))
     second = {"briefings": facts["briefings"][1:], "text": facts["text"][1:]}
     first = facts | {"files": 2, "briefings": facts["briefings"][:1], "text": facts["text"][:1]}
-    tab = page("/search/")
+    loaded, tab = [], page("/search/")
     tab.route("**/search/facts.json", lambda route: route.fulfill(json=first))
     tab.route("**/search/facts-2.json", lambda route: route.fulfill(json=second))
+    watch(tab, loaded)
+    return tab, loaded
+
+
+SECOND = "/search/facts-2.json"
+
+
+def test_what_only_the_facts_know_is_looked_up_in_all_of_them(large, faults):
+    tab, loaded = large
     tab.get_by_label("Words to look for").press_sequentially("sharing")
+    said(tab, "3 briefings found.")
+    assert (SECOND in of_the_index(loaded), faults) == (True, [])
+
+
+@pytest.mark.parametrize(("words", "why"), [("haste", "In the text: …"), ("ears", "Keyword: ears"), ("really", "In the title")])
+def test_a_find_of_the_text_brings_its_own_facts(words, why, large, faults):
+    tab, loaded = large
+    tab.get_by_label("Words to look for").fill(words)
+    said(tab, "1 briefing found.")
+    expect(tab.locator(".result-why")).to_contain_text(why)
+    assert tab.locator(".result .facts span").all_inner_texts() == ["4 min to read", "North Board", "2024"]
+    tab.wait_for_load_state("networkidle")
+    assert (SECOND in of_the_index(loaded), faults) == (False, [])
+    tab.get_by_role("link", name="Listen first").click()
+    assert urlsplit(tab.url).path == "/briefings/listen-first/"
+
+
+def test_many_finds_of_the_text_wait_for_the_files_of_facts(large, built):
+    tab, loaded = large
+    script = (built / "assets/search.js").read_text(encoding="utf-8").replace("length > FEW", "length > 0")
+    tab.route("**/assets/search.js*", lambda route: route.fulfill(body=script, content_type="text/javascript"))
+    tab.reload()
+    tab.get_by_label("Words to look for").fill("haste")
+    said(tab, "1 briefing found.")
+    expect(tab.locator(".result-why")).to_contain_text("In the text: …")
+    assert SECOND in of_the_index(loaded)
+
+
+def test_words_of_both_kinds_are_found_when_all_facts_are_here(large):
+    tab, _ = large
+    tab.get_by_label("Words to look for").fill("haste voice")
+    said(tab, "1 briefing found.")
+    expect(tab.locator(".result-why")).to_contain_text("Theme: Listening (“voice”) · In the text: …")
+
+
+def test_choices_count_all_briefings_or_none(large):
+    tab, loaded = large
+    tab.get_by_label("Words to look for").fill("haste")
+    said(tab, "1 briefing found.")
+    assert (set(counts(tab, "theme").values()), SECOND in of_the_index(loaded)) == ({""}, False)
+    tab.locator(".facets > summary").click()
+    expect(tab.locator("[data-facet=theme] [data-count]").first).to_have_text("1")
+    assert counts(tab, "theme") == {"Listening": "1", "Sleep & rest": "0", "Sharing": "1", "Nothing yet": "0"}
+    choose(tab, "theme", "Sleep & rest")
+    said(tab, "Nothing found for “haste”.")
+
+
+def test_a_choice_is_looked_up_in_all_briefings(large):
+    tab, loaded = large
+    tab.goto("/search/?theme=sleep")
+    said(tab, "1 briefing found.")
+    assert (titles(tab), SECOND in of_the_index(loaded)) == (["Share early"], True)
+
+
+def test_nothing_is_said_to_be_nowhere_before_all_was_looked_through(large):
+    tab, loaded = large
+    field = tab.get_by_label("Words to look for")
+    field.fill("li")
+    said(tab, "Nothing found for “li”. Only the newest were looked through: type on.")
+    assert SECOND not in of_the_index(loaded)
+    field.fill("lisetn first")
+    said(tab, "Nothing found for “lisetn first”.")
+    tab.locator(".search-help").get_by_role("link", name="listen first", exact=True).click()
+    said(tab, "3 briefings found.")
+
+
+def test_a_find_that_does_not_come_is_not_claimed(large):
+    tab, _ = large
+    tab.route("**/pagefind/fragment/**", lambda route: route.abort())
+    tab.get_by_label("Words to look for").fill("haste")
+    said(tab, "Nothing found for “haste”. The full text did not come: it needs a signal.")
+
+
+def test_facts_that_do_not_come_are_asked_for_again(large):
+    tab, _ = large
+    lost = lambda route: route.abort()
+    tab.route(f"**{SECOND}", lost)
+    field = tab.get_by_label("Words to look for")
+    field.fill("sharing")
+    expect(tab.get_by_role("status")).to_contain_text("could not be loaded")
+    tab.unroute(f"**{SECOND}", lost)
+    field.fill("shar")
     said(tab, "3 briefings found.")
 
 
