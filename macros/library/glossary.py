@@ -14,10 +14,9 @@ from macros.reading.phrases import Phrases, small
 from macros.records.vocabulary import GlossaryTerm, Vocabulary
 
 WORD = re.compile(r"\w+")
-TAG = re.compile(r"(<[^>]*>)")
 APOSTROPHES = ("'", "’", "&#39;")
 APOSTROPHE = f"(?:{'|'.join(APOSTROPHES)})"
-CLOSED = re.compile(r"<(a|code|pre|button)\b")  # nothing inside these becomes a button
+CLOSED = re.compile(r"<(a|code|pre|button)\b.*?</\1|<[^>]*>", re.S)  # nothing inside these becomes a button
 
 
 class Glossary:
@@ -102,33 +101,15 @@ class Marker:
 
     def __call__(self, html: Markup) -> Markup:
         """The same HTML with buttons for the terms that this page has not explained yet. `html` must be safe already."""
-        pieces, inside = TAG.split(str(Markup.escape(html))), ""
-        for number, piece in enumerate(pieces):
-            if number % 2:
-                inside = _inside(piece, inside)
-            elif not inside:
-                pieces[number] = self._marked(piece)
-        return Markup("".join(pieces))
-
-    def _marked(self, text: str) -> str:
-        """The text with a button at the first use of each term."""
-        done, end = [], 0
+        text = str(Markup.escape(html))
+        done, end, closed = [], 0, None
         for match in self.glossary.matches(text):
-            done += text[end:match.start()], self._button(match)
-            end = match.end()
-        return "".join((*done, text[end:]))
-
-    def _button(self, match: re.Match) -> str:
-        term = self.glossary.term(match)
-        if term.id in self.used:
-            return match.group()
-        self.used[term.id] = term
-        return f'<button type="button" class="term" popovertarget="word-{term.id}">{match.group()}</button>'
-
-
-def _inside(tag: str, inside: str) -> str:
-    """The element without buttons that we are in after this tag."""
-    if inside:
-        return "" if tag.startswith(f"</{inside}") else inside
-    opened = CLOSED.match(tag)
-    return opened[1] if opened else ""
+            term = self.glossary.term(match)
+            if term.id in self.used:
+                continue
+            closed = [place.span() for place in CLOSED.finditer(text)] if closed is None else closed
+            if not any(start < match.start() < stop for start, stop in closed):
+                self.used[term.id] = term
+                done += text[end:match.start()], f'<button type="button" class="term" popovertarget="word-{term.id}">{match.group()}</button>'
+                end = match.end()
+        return Markup("".join((*done, text[end:])))
