@@ -26,8 +26,6 @@ from macros.site.index_join import ENTRY, FIELDS, TIGHT
 KNOWN = "1.5.2"  # the version of Pagefind whose files we can read
 TEXT, TITLE, KEYWORDS = "p", "title", "keywords"  # where words stand, besides the headings
 LAST = "end"  # a word for the end of each page, where Pagefind puts a full stop; so none is empty
-
-
 Key = tuple[str, str]  # what a word is found under: its stem, and the spelling with accents or ""
 
 
