@@ -15,8 +15,8 @@ SITE = Site("Tests", "", "https://board.example.org/library/")
 WEB, TEXT, DURATION, DATE = (re.compile(pattern).fullmatch for pattern in (r"https://\S+", r"(?s).+", r"PT\d+M", r"\d{4}(-\d\d){0,2}"))
 PROPERTIES = {
     "CreativeWork": {"headline": TEXT, "name": TEXT, "url": WEB, "timeRequired": DURATION, "inLanguage": TEXT, "datePublished": DATE, "dateModified": DATE,
-                     "license": WEB, "publisher": "Organization", "isBasedOn": "CreativeWork"},
-    "Organization": {"name": TEXT}}
+                     "license": WEB, "publisher": "Organization", "audience": "Audience", "about": TEXT, "isBasedOn": "CreativeWork"},
+    "Organization": {"name": TEXT}, "Audience": {"audienceType": TEXT}}
 
 
 def check(thing: dict, kind: str) -> None:
@@ -32,7 +32,7 @@ def check(thing: dict, kind: str) -> None:
 
 
 def of(mini, slug: str, site: Site = SITE) -> dict:
-    return json.loads(linked_data(mini.by_slug[slug], site))
+    return json.loads(linked_data(mini.by_slug[slug], mini.vocabulary, site))
 
 
 @pytest.mark.parametrize("slug", ["listen-first", "ask-again", "share-early"])
@@ -49,19 +49,21 @@ def test_a_briefing_in_full(mini):
         "url": "https://board.example.org/library/briefings/ask-again/", "timeRequired": "PT3M", "inLanguage": "en-GB",
         "datePublished": str(mini.by_slug["ask-again"].facts.published), "dateModified": "2026-02-10",
         "license": "https://www.nationalarchives.gov.uk/doc/open-government-licence/version/3/",
-        "publisher": {"@type": "Organization", "name": "Tests"},
-        "isBasedOn": [{"@type": "CreativeWork", "name": "A study of listening", "datePublished": "2025"}]}
+        "publisher": {"@type": "Organization", "name": "Tests"}, "audience": {"@type": "Audience", "audienceType": ["Teachers"]},
+        "about": [mini.vocabulary.themes[id].label for id in mini.by_slug["ask-again"].facts.themes],
+        "isBasedOn": [{"@type": "CreativeWork", "name": "A study of listening", "datePublished": "2025",
+                       "publisher": {"@type": "Organization", "name": "North Board"}}]}
 
 
 def test_what_nobody_knows_is_left_out(mini):
-    assert "url" not in of(mini, "ask-again", Site())
+    assert "url" not in of(mini, "ask-again", Site()) and "audience" not in of(mini, "share-early")
     assert "datePublished" not in of(mini, "share-early")["isBasedOn"][0]
 
 
 def test_nothing_in_a_title_closes_the_script(mini):
     briefing = mini.by_slug["ask-again"]
     hostile = briefing.facts.model_copy(update={"title": "</script><!--<script>&'"})
-    text = linked_data(replace(briefing, facts=hostile), SITE)
+    text = linked_data(replace(briefing, facts=hostile), mini.vocabulary, SITE)
     assert not set("<>&'") & set(text) and json.loads(text)["headline"] == "</script><!--<script>&'"
 
 

@@ -4,23 +4,27 @@ from jinja2.utils import htmlsafe_json_dumps
 
 from macros.records.briefing import Briefing
 from macros.records.model import Source
+from macros.records.vocabulary import Vocabulary
 from macros.views.publication import LICENCE_ADDRESS, Site
 
 SOURCES = 2  # how many a page names here; all of them stand on it, and a reader on a phone loads both
 
 
-def linked_data(briefing: Briefing, site: Site) -> Markup:
-    """The JSON-LD of a briefing, safe inside a script element. What we do not know is left out; themes and roles are in its data file."""
+def linked_data(briefing: Briefing, words: Vocabulary, site: Site) -> Markup:
+    """The JSON-LD of a briefing, safe inside a script element. What we do not know is left out."""
     facts = briefing.facts
     data = {"@context": "https://schema.org", "@type": ["Article", "LearningResource"], "headline": briefing.title,
             "url": site.full(briefing.address), "timeRequired": f"PT{briefing.reading.minutes}M", "inLanguage": "en-GB",
             "datePublished": str(facts.published), "dateModified": str(facts.updated), "license": LICENCE_ADDRESS,
             "publisher": {"@type": "Organization", "name": site.name},
+            "audience": facts.audiences and {"@type": "Audience", "audienceType": [words.audiences[role].label for role in facts.audiences]},
+            "about": [words.themes[theme].label for theme in facts.themes],
             "isBasedOn": [_source(source) for source in facts.sources[:SOURCES]]}
     return htmlsafe_json_dumps({name: value for name, value in data.items() if value}, separators=(",", ":"), ensure_ascii=False)
 
 
 def _source(source: Source) -> dict:
-    """A publication on which a briefing rests; who published it stands on the page."""
-    known = {"@type": "CreativeWork", "name": source.title, "url": source.url, "datePublished": source.date}
+    """A publication on which a briefing rests."""
+    known = {"@type": "CreativeWork", "name": source.title, "url": source.url, "datePublished": source.date,
+             "publisher": {"@type": "Organization", "name": source.publisher}}
     return {name: value for name, value in known.items() if value}

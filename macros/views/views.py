@@ -37,7 +37,7 @@ class Views(Indexes, Terms, References, Contribute):
                          prose=lambda section: marker(self.prose_of(section, root)), marker=marker,
                          side_by_side=side_by_side, successor=self.library.superseded_by.get(slug),
                          related=self.library.related.get(slug, ()),
-                         linked_data=linked_data(briefing, self.site))
+                         linked_data=linked_data(briefing, self.library.vocabulary, self.site))
 
     def moved_page(self, root: str, old: str) -> str:
         """The page at an old address, which leads to the new one."""
