@@ -40,12 +40,12 @@ def test_the_briefing_that_a_link_names(target, slug):
 
 def test_only_so_many_wrong_links_are_compared_with_every_name():
     body = Body("[a](see-tis.md) " * (COMPARED + 1), 1)
-    hints = [found.hint for found in internal_links(body, "briefings/north/see-this.md", PATHS, lambda slug: ())]
+    hints = [found.hint for found in internal_links(links(body), "briefings/north/see-this.md", PATHS, lambda slug: ())]
     assert hints == ["Did you mean see-this.md?"] * COMPARED + [""]
 
 
 def test_anchors_of_a_file_that_cannot_be_read_are_not_judged():
     body = Body("[a](not-that.md#b) [c](see-this.md#b)", 1)
     known = {"not-that": (), "see-this": ("a",)}
-    assert list(internal_links(body, "briefings/north/see-this.md", PATHS, known.get)) == [
+    assert list(internal_links(links(body), "briefings/north/see-this.md", PATHS, known.get)) == [
         Finding("briefings/north/see-this.md", 1, 20, "M06", "`#b`", "The list: a.")]

@@ -3,7 +3,7 @@ from time import process_time
 
 import pytest
 
-from macros.checks.links import RULES as LINK_RULES, internal_links
+from macros.checks.links import RULES as LINK_RULES, internal_links, links
 from macros.checks.markup import RULES, shallow, visible
 from macros.reading.body import Body, Line
 
@@ -34,5 +34,5 @@ def test_hostile_lines_are_judged_in_a_moment(sign):
         body = Body(text, 1)
         for rule in (*RULES, *LINK_RULES):
             list(rule(body, "a.md"))
-        list(internal_links(body, "a.md", {f"slug-{number}": "" for number in range(2_000)}, lambda slug: ()))
+        list(internal_links(links(body), "a.md", {f"slug-{number}": "" for number in range(2_000)}, lambda slug: ()))
     assert process_time() - begun < 2

@@ -1,7 +1,9 @@
 """A briefing on its way through the rules."""
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 
+from macros.checks.links import Link, links
 from macros.reading.body import Body
 from macros.reading.finding import Finding
 from macros.reading.source import Document
@@ -16,6 +18,11 @@ class Draft:
     body: Body
     facts: Facts | None
     today: date
+
+    @cached_property
+    def links(self) -> list[Link]:
+        """Every link of its text."""
+        return links(self.body)
 
     def at(self, *where) -> tuple[int, int]:
         """Line and column of a field, or of the nearest field around it."""

@@ -39,9 +39,9 @@ def links(body: Body) -> list[Link]:
     return sorted((*_inline(body), *_definitions(body), *_autolinks(body)))
 
 
-def linked(body: Body) -> list[str]:
-    """The slugs of the briefings to which a text leads."""
-    return [match["slug"] for link in links(body) if (match := LOCAL.fullmatch(link.target))]
+def linked(links: Iterable[Link]) -> list[str]:
+    """The slugs of the briefings to which links lead."""
+    return [match["slug"] for link in links if (match := LOCAL.fullmatch(link.target))]
 
 
 def _inline(body: Body):
@@ -134,12 +134,12 @@ def definitions_in_place(body: Body, path: str):
                     yield Finding(path, line.number, match.start() + 2, "M09", f"`[{match['label'][:40]}]` has no address here")
 
 
-def internal_links(body: Body, path: str, paths: Mapping[str, str], anchors: Anchors):
-    """Every link inside the library leads to a briefing, and to a heading of it, that exists.
+def internal_links(links: Iterable[Link], path: str, paths: Mapping[str, str], anchors: Anchors):
+    """Every one of these links inside the library leads to a briefing, and to a heading of it, that exists.
 
     `paths` maps each slug to its file, relative to the project; `anchors` gives the anchors of a slug.
     """
-    inside = [link for link in links(body) if not scheme(link.target)]
+    inside = [link for link in links if not scheme(link.target)]
     wrong = [(link, fault) for link in inside if (fault := _wrong(link.target, path, paths, anchors))]
     for number, (link, (code, came, word, known)) in enumerate(wrong):
         hint = _hint(code, word, known) if word and number < COMPARED else ""

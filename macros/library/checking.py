@@ -93,7 +93,9 @@ def _slim(draft: Draft) -> Draft:
     document = draft.document
     data = {name: document.data[name] for name in SHARED if name in document.data}
     marks = {} if data == {"status": "published"} else document.marks  # nothing in it can be wrong
-    return replace(draft, document=replace(document, data=data, marks=marks, body="", text="", findings=()))
+    slim = replace(draft, document=replace(document, data=data, marks=marks, body="", text="", findings=()))
+    _ = slim.links  # found here, by all processors, and kept
+    return slim
 
 
 class Checker:
@@ -138,7 +140,7 @@ class Checker:
         """The briefing in a file that has been read, or None when it has errors, and all findings of that file alone."""
         draft, findings, unsafe, briefing = self.results[name]
         if draft.document.body_line:
-            findings = [*findings, *internal_links(draft.body, name, self.shelf.paths, self.shelf.anchors)]
+            findings = [*findings, *internal_links(draft.links, name, self.shelf.paths, self.shelf.anchors)]
         findings += [] if errors(findings) else unsafe
         return None if errors(findings) else briefing, findings
 
@@ -158,7 +160,7 @@ class Checker:
         terms = self.glossary.find("\n".join((draft.body.text, *(message.text for message in draft.facts.key_messages))))
         text = Text(draft.body.text, draft.body.first_line, words, draft.document.sha256)
         found = Briefing(file[:-3], draft.document.path, self.vocabulary.publishers[folder], draft.facts, text, reading_time(words),
-                         tuple(term.id for term in terms), tuple(dict.fromkeys((*draft.facts.related, *linked(draft.body)))), chapters(draft.body))
+                         tuple(term.id for term in terms), tuple(dict.fromkeys((*draft.facts.related, *linked(draft.links)))), chapters(draft.body))
         _ = found.digest  # worked out here, by all processors, and kept with the briefing
         return found
 

@@ -7,7 +7,7 @@ from collections.abc import Collection
 from pathlib import Path
 
 from macros.checks.draft import Draft
-from macros.checks.links import links, scheme, slug_of
+from macros.checks.links import scheme, slug_of
 from macros.library.shelf import Shelf
 from macros.reading.finding import Finding
 from macros.records.fields import suggestion
@@ -75,7 +75,7 @@ def older_one_says_so(draft: Draft, shelf: Shelf):
 
 def no_link_to_a_draft(draft: Draft, shelf: Shelf):
     """Only a draft links to a draft: readers are not shown it."""
-    for link in links(draft.body) if _status(draft) != "draft" else ():
+    for link in draft.links if _status(draft) != "draft" else ():
         slug = "" if scheme(link.target) else slug_of(link.target, draft.document.path, shelf.paths)
         if slug in shelf.paths and _status(shelf.draft(shelf.paths[slug])[0]) == "draft":
             yield draft.find("M05", link.line, f"`{slug}.md` is a draft", "Publish it first, or delete the link.", link.column)

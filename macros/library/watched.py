@@ -122,7 +122,9 @@ def _written(value) -> str:
     if write:
         return write(value)
     if isinstance(value, (tuple, list)):
-        return f"({' '.join(map(_written, value))})"
+        kinds = set(map(type, value))  # most are long lists of one kind, and each briefing stands in hundreds of them
+        write = WRITTEN.get(kinds.pop(), _written) if len(kinds) == 1 else _written
+        return f"({' '.join([write(one) for one in value])})"
     return repr(value) if isinstance(value, Record) else _fields(value)
 
 
