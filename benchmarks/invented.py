@@ -103,7 +103,7 @@ class Inventor:
         slug, some = self.whole.slug, shares.chance(self.rng, shares.RELATED)
         return {"related": [slug(other) for other in self.whole.older(self.rng, self.number, 2 if some else 0)],
                 "supersedes": self.whole.supersedes(self.number),
-                "aliases": [f"{slug(self.number)}-as-it-was"] if shares.chance(self.rng, shares.ALIASED) else []}
+                "aliases": [f"was-{slug(self.number)}"] if shares.chance(self.rng, shares.ALIASED) else []}
 
     def _days(self) -> dict:
         """More of the newer years than of the old."""
