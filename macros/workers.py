@@ -35,8 +35,11 @@ def processors() -> int:
     return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 
 
-def shared_out(work: Callable[[Job], Result], jobs: Sequence[Job], processes: int = 0) -> Iterator[Result]:
-    """`work` done for each job, in no order. `processes`: how many, this one counted; 0 is as many as are worth while.
+def shared_out(work: Callable[[Job], Result], jobs: Sequence[Job], processes: int = 0, here: bool = True) -> Iterator[Result]:
+    """`work` done for each job, in no order. `processes`: how many; 0 is as many as are worth while.
+
+    With `here` this process is one of them: it holds everything anyway, and another would hold it once more. Without, what
+    the work needs for a while does not stay behind in the memory of this process and of all that come after.
 
     Where the system cannot copy a running process (https://docs.python.org/3/library/multiprocessing.html says why macOS
     should not), and for little work, it is done here. A worker ends when its parent does: one of a killed build must not
@@ -50,7 +53,7 @@ def shared_out(work: Callable[[Job], Result], jobs: Sequence[Job], processes: in
     collecting = gc.isenabled()
     gc.enable()  # work leaves garbage behind, and what is frozen costs no time
     try:
-        yield from _side_by_side(work, _Batches(jobs), count - 1)
+        yield from _side_by_side(work, _Batches(jobs), count, here)
     finally:
         None if collecting else gc.disable()
         gc.unfreeze()
@@ -76,12 +79,11 @@ class _Batches:
         return self.jobs[start:start + BATCH]
 
 
-def _side_by_side(work: Callable[[Job], Result], batches: _Batches, helpers: int) -> Iterator[Result]:
-    """This process works too: one that only waited would hold a copy of everything for nothing."""
-    working = dict(_started(work, batches) for _ in range(helpers))
+def _side_by_side(work: Callable[[Job], Result], batches: _Batches, count: int, here: bool) -> Iterator[Result]:
+    working = dict(_started(work, batches) for _ in range(count - here))
     everybody = list(working.items())
     try:
-        for job in chain.from_iterable(batches):
+        for job in chain.from_iterable(batches) if here else ():
             yield work(job)
             yield from _arrived(working, 0)
         while working:

@@ -112,8 +112,11 @@ class Checker:
         """Read and check these files, each on its own: what is kept, and the rest by all processors."""
         seals = self._seals(names) if kept.folder else {}
         self.results |= {name: found for name in seals if (found := kept.get(TABLE, name, seals[name])) is not MISSING}
-        new = dict(shared_out(self._alone, [name for name in names if name not in self.results]))
+        new = dict(shared_out(self._alone, [name for name in names if name not in self.results], here=False))
         self.results |= new
+        once: dict = {}
+        for found in self.results.values():
+            _ = found.briefing and found.briefing.facts.share(once)
         self.shelf.drafts.update({name: (found.draft, found.findings) for name, found in self.results.items()})
         right = {name: (seals[name], found) for name, found in new.items() if name in seals and not errors(found.findings)}
         kept.put(TABLE, right, names)

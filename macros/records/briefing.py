@@ -2,6 +2,7 @@
 from dataclasses import dataclass
 from functools import cached_property
 from hashlib import sha256
+from sys import intern
 from typing import NamedTuple
 
 from macros.reading.body import Body, section_rank
@@ -86,13 +87,13 @@ class Briefing:
     @cached_property
     def messages(self) -> tuple["Point", ...]:
         """Its key messages; one without themes of its own stands under the main theme."""
-        return tuple(Point(self, entry, f"message-{number}", entry.from_, entry.themes or self.facts.themes[:1])
+        return tuple(Point(self, entry, intern(f"message-{number}"), entry.from_, entry.themes or self.facts.themes[:1])
                      for number, entry in enumerate(self.facts.key_messages, 1))
 
     @cached_property
     def actions(self) -> tuple["Point", ...]:
         """Its actions."""
-        return tuple(Point(self, entry, f"action-{number}", entry.from_, (entry.theme,)) for number, entry in enumerate(self.facts.actions, 1))
+        return tuple(Point(self, entry, intern(f"action-{number}"), entry.from_, (entry.theme,)) for number, entry in enumerate(self.facts.actions, 1))
 
     @cached_property
     def learning(self) -> tuple["Point", ...]:

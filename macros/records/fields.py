@@ -27,6 +27,24 @@ class Record(BaseModel):
 
     model_config = ConfigDict(extra="forbid", frozen=True)
 
+    def share(self, once: dict) -> None:
+        """Take each text, and the set of the names that were given, from `once`, where it stands already: a third of the memory."""
+        for name, value in vars(self).items():
+            vars(self)[name] = _shared(value, once)
+        object.__setattr__(self, "__pydantic_fields_set__", once.setdefault(frozenset(self.model_fields_set), self.model_fields_set))
+
+
+def _shared(value, once: dict):
+    """The same value, in as few objects as can be."""
+    if isinstance(value, str):
+        return once.setdefault(value, value)
+    if isinstance(value, Record):
+        value.share(once)
+    elif isinstance(value, tuple):
+        shared = tuple([_shared(one, once) for one in value])
+        return shared if shared and isinstance(shared[0], Record) else once.setdefault(shared, shared)
+    return value
+
 
 class Context(NamedTuple):
     """What a field may look up while it is checked: the word lists, and the day that counts as today."""

@@ -16,7 +16,7 @@ import re
 from selectolax.lexbor import LexborHTMLParser
 
 Attributes = dict[str, str | None]
-MANY = 2 ** 15  # different tags that are remembered: as many as a thousand briefings have
+MANY = 2 ** 12  # different tags that are remembered: those of a few hundred pages, for most stand on every page
 
 TAG = re.compile(r"<[^>]*>")
 START = re.compile(r'<([a-z][a-z0-9]*)((?:[ \t\n]+[A-Za-z][\w-]*(?:="")?)*)[ \t\n]*/?>', re.A)  # without its values
