@@ -18,7 +18,7 @@ def write_plain(project: Path, folder: Path) -> None:
     (folder / "briefings").mkdir(parents=True)
     for briefing in library.briefings:
         resources = [library.vocabulary.resources[id] for id in briefing.facts.resources]
-        text = template.render(facts=briefing.facts, body=briefing.held_text.text, resources=resources)
+        text = template.render(facts=briefing.facts, body=briefing.held_text.body.text, resources=resources)
         (folder / "briefings" / f"{briefing.slug}.md").write_text(text, encoding="utf-8")
 
 

@@ -63,7 +63,7 @@ def facts(found: dict, monkeypatch) -> dict[str, set]:
     """What the build asks of the elements of a page."""
     monkeypatch.setattr(built_page, "elements", lambda page: found)
     page = built_page.read_page("")
-    return {"ids": page.ids, "doubled": set(page.doubled), "named": set(page.named), "links": set(page.links), "loads": set(page.loads),
+    return {"ids": set(page.ids), "doubled": set(page.doubled), "named": set(page.named), "links": set(page.links), "loads": set(page.loads),
             "bare": set(page.bare), "stopped": {what for element in found for what in _stopped_of(element)},
             "names": set().union(*(element.names for element in found)) - IMPLIED}
 

@@ -23,7 +23,7 @@ def briefing(slug: str, *themes: str, publisher: str = "north", day: int = 1, **
     facts = {"title": slug, "status": "published", "themes": themes, "review_type": "audit", "audiences": (), "ages": (), "resources": (), "related": (),
              "supersedes": (), "aliases": (), "key_messages": (), "actions": (), "learning": (), "published": date(2026, 1, day),
              "sources": (Source.model_construct(date="2023-11"),)} | more
-    return Briefing(slug, f"briefings/{publisher}/{slug}.md", VOCABULARY.publishers[publisher], Facts.model_construct(**facts), Text(BODY, 1, 800), reading_time(800),
+    return Briefing(slug, f"briefings/{publisher}/{slug}.md", VOCABULARY.publishers[publisher], Facts.model_construct(**facts), Text.of(Body(BODY, 1), 800), reading_time(800),
                     leads=facts["related"], chapters=chapters(Body(BODY, 1)))
 
 

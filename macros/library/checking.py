@@ -161,7 +161,7 @@ class Checker:
         folder, file = draft.document.path.split("/")[1:]
         words = counted_words(draft.document.data, draft.body)
         terms = self.glossary.find("\n".join((draft.body.text, *(message.text for message in draft.facts.key_messages))))
-        text = Text(draft.body.text, draft.body.first_line, words, draft.document.sha256)
+        text = Text.of(draft.body, words, draft.document.sha256)
         found = Briefing(file[:-3], draft.document.path, self.vocabulary.publishers[folder], draft.facts, text, reading_time(words),
                          tuple(term.id for term in terms), tuple(dict.fromkeys((*draft.facts.related, *linked(draft.links)))), chapters(draft.body))
         _ = found.digest  # worked out here, by all processors, and kept with the briefing

@@ -4,6 +4,7 @@ from functools import cached_property
 from hashlib import sha256
 from sys import intern
 from typing import NamedTuple
+from zlib import compress, decompress
 
 from macros.reading.body import Body, section_rank
 from macros.records.model import Action, Facts, KeyMessage
@@ -12,17 +13,25 @@ from macros.records.vocabulary import Publisher
 
 
 class Text(NamedTuple):
-    """The text of a briefing below its fields, its first line, how many of its words count, and the fingerprint of the whole file."""
+    """The text of a briefing below its fields, its first line, how many of its words count, and the fingerprint of the whole file.
 
-    text: str
+    One page asks for it, and thousands would fill the memory: so it is packed, and its sections are read anew each time.
+    """
+
+    packed: bytes
     first_line: int
     words: int
     sha256: str = ""
 
+    @classmethod
+    def of(cls, body: Body, words: int, sha256: str = "") -> "Text":
+        """The text of a body."""
+        return cls(compress(body.text.encode(), 1), body.first_line, words, sha256)
+
     @property
     def body(self) -> Body:
-        """The text in sections, read anew each time: one page asks for it, and to keep thousands would fill the memory."""
-        return Body(self.text, self.first_line)
+        """The text in sections."""
+        return Body(decompress(self.packed).decode(), self.first_line)
 
 
 class Chapter(NamedTuple):

@@ -30,7 +30,7 @@ class BuiltPage:
 
     links: tuple[str, ...] = ()
     loads: tuple[str, ...] = ()
-    ids: frozenset[str] = frozenset()
+    ids: tuple[str, ...] = ()
     doubled: tuple[str, ...] = ()
     named: tuple[str, ...] = ()
     bare: tuple[str, ...] = ()
@@ -48,7 +48,7 @@ def read_page(text: str) -> BuiltPage:
             found[kind][value] += times
     doubled = tuple(id for id, times in found["id"].items() if times > 1)
     links, loads, named, bare = (tuple(found[kind]) for kind in ("link", "load", "named", "bare"))
-    return BuiltPage(links, loads, frozenset(found["id"].keys() | found["anchor"].keys()), doubled, named, bare)
+    return BuiltPage(links, loads, tuple(found["id"] | found["anchor"]), doubled, named, bare)
 
 
 @lru_cache(maxsize=MANY)

@@ -29,16 +29,16 @@ def look_over(site: Path, site_url: str, pages: dict[str, Finished], kept: Kept,
     return found
 
 
-def _doubtful(seen: dict[str, tuple[str, frozenset[str]]], files_before: set[str], pages: dict[str, Finished],
+def _doubtful(seen: dict[str, tuple[str, tuple[str, ...]]], files_before: set[str], pages: dict[str, Finished],
               files: set[str]) -> list[str] | None:
     """The pages and files that have to be looked at again; None for all, because something is gone that any of them may point to."""
     changed = [name for name, page in pages.items() if name not in seen or seen[name][0] != page.digest]
-    lost = any(seen[name][1] - _ids(pages[name]) for name in changed if name in seen)
+    lost = any(set(seen[name][1]).difference(_ids(pages[name])) for name in changed if name in seen)
     if lost or files_before - files:
         return None
     return changed + [name for name in files - pages.keys() if not (name in files_before and NAMED_BY_CONTENT.match(name))]
 
 
-def _ids(page: Finished) -> frozenset[str]:
+def _ids(page: Finished) -> tuple[str, ...]:
     """The places on a page; a file for programs has none."""
-    return page.points.ids if isinstance(page.points, BuiltPage) else frozenset()
+    return page.points.ids if isinstance(page.points, BuiltPage) else ()

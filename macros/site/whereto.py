@@ -1,5 +1,5 @@
 """Where an address of the finished site leads, as a browser on the page follows it, and what is wrong with one that leads nowhere."""
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from difflib import get_close_matches
 from functools import cached_property
@@ -32,7 +32,7 @@ class Whereto:
     """The files of a site and the ids of its pages; `site_url` is where it will stand, or `/` when that is not known."""
 
     files: set[str]
-    ids: Mapping[str, frozenset[str]]
+    ids: Mapping[str, Collection[str]]
     site_url: str
     compared: int = 0
     known: dict[tuple[int, str], Wrong | None] = field(default_factory=dict)  # by the depth of the page
