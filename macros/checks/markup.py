@@ -8,7 +8,7 @@ from macros.reading.body import Body, Line, heading
 from macros.reading.finding import Finding
 
 TICKS = re.compile(r"(?<!\\)`+")
-ESCAPED = re.compile(r"\\[\\`*_{}\[\]()>#+.!-]")  # as in Python-Markdown, where \\< escapes nothing
+ESCAPED = re.compile(r"\\[\\`*_{}\[\]()>#+.!-]")  # without \\<: who reads the file takes what follows for HTML
 HTML = re.compile(r"(?<!\]\()<(?P<inside>[A-Za-z/!?][^<>]*)>?")
 AUTOLINK = re.compile(r"https?://[^\s<>]*", re.I)
 AUTOMAIL = re.compile(r"[^\s@<>!]+@[^\s@<>]+")
@@ -131,7 +131,7 @@ def plain_words_in_headings(body: Body, path: str):
 
 
 def simple_enough(body: Body, path: str):
-    """No section is endless or holds hundreds of brackets or backticks: Python-Markdown's time grows with their square."""
+    """No section is endless or holds hundreds of brackets or backticks: nobody could read it, and some parsers take minutes."""
     for found in body.parts:
         text = found.text
         if len(text) > MOST_CHARACTERS or text.count("[") > MOST_BRACKETS or text.count("`") > MOST_TICKS:

@@ -14,7 +14,7 @@ from macros.records.vocabulary import Record, Vocabulary
 Read = tuple[str, Hashable]  # an index, and a key of it or ALL
 ALL = None
 VOCABULARY = "vocabulary."
-MOST = 1_000  # pieces of pages that are held in memory
+MOST = 500  # pieces of pages that are held in memory
 
 
 def needed(reads: Iterable[Read]) -> tuple[Read, ...]:

@@ -17,7 +17,7 @@ PARTS = {"What did we learn?": LEARNED, "Why does this matter?": LEARNED, "What 
 FIXED = (IN_BRIEF, WHAT_HAPPENED, FIGURES, RECOMMENDATIONS)
 OWNERS = ("Practice", "Systems")  # the parts of the recommendations
 HEADING = re.compile(r"(?P<indent> {0,3})(?P<level>#{1,6})(?P<space>[ \t]*)(?P<title>.*)")
-# Exactly what Python-Markdown takes for the first line of a block of code; anything else it shows as text.
+# The first line of a block of code, as the checks allow it: at the margin, with one word behind it at most.
 FENCE = re.compile(r"(?P<mark>`{3,}|~{3,}) *[\w#.+-]* *")
 ALIKE = 0.85  # how near a heading comes to a fixed one to be taken for it, with a slip
 
@@ -147,12 +147,12 @@ def _lines(text: str, first_line: int) -> tuple[tuple[Line, ...], int | None]:
             lines[place] = line._replace(fenced=True)
     if opened is None:
         return tuple(lines), None
-    # Python-Markdown shows a block that is never closed as text, so the text after it is read as such.
+    # A block that is never closed is a fault; so that it is the only one, the text after it is read as such.
     return (*lines[:opened], *(line._replace(fenced=False) for line in lines[opened:])), lines[opened].number
 
 
 def heading(line: Line) -> Heading | None:
-    """The heading on a line, if it is one. Python-Markdown needs no space after the #, so neither do we."""
+    """The heading on a line, if it is one. Without a space after the # it was meant to be one too, and the checks say so."""
     match = None if line.fenced or "#" not in line.text[:4] else HEADING.fullmatch(line.text)
     if not match:
         return None
