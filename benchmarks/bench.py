@@ -6,7 +6,6 @@
     make bench ARGS="--only readers --write"
 """
 from collections import defaultdict
-from pathlib import Path
 import shutil
 import subprocess
 import sys

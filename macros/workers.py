@@ -55,7 +55,8 @@ def shared_out(work: Callable[[Job], Result], jobs: Sequence[Job], processes: in
     try:
         yield from _side_by_side(work, _Batches(jobs), count, here)
     finally:
-        None if collecting else gc.disable()
+        if not collecting:
+            gc.disable()
         gc.unfreeze()
 
 

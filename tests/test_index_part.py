@@ -1,7 +1,7 @@
 """What we note of a few pages must be what Pagefind itself makes of them, word for word; and what is refused."""
 import pytest
 
-from macros.site.fulltext import NotIndexed, plain_page
+from macros.site.fulltext import NotIndexed
 from macros.site.index_join import joined, packed
 from macros.site.index_part import index_part
 from macros.site.index_words import Cutter, search_program

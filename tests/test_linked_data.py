@@ -1,6 +1,5 @@
 """The JSON-LD of a briefing: terms that schema.org has, for what they are, and nothing that closes its script element."""
 from dataclasses import replace
-from datetime import date
 import json
 import re
 

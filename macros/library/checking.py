@@ -116,7 +116,8 @@ class Checker:
         self.results |= new
         once: dict = {}
         for found in self.results.values():
-            _ = found.briefing and found.briefing.facts.share(once)
+            if found.briefing:
+                found.briefing.facts.share(once)
         self.shelf.drafts.update({name: (found.draft, found.findings) for name, found in self.results.items()})
         right = {name: (seals[name], found) for name, found in new.items() if name in seals and not errors(found.findings)}
         kept.put(TABLE, right, names)

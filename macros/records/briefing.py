@@ -43,7 +43,7 @@ class Chapter(NamedTuple):
     @property
     def is_learning(self) -> bool:
         """Is it one of those that hold the learning?"""
-        return section_rank(self.title) == 2
+        return section_rank(self.title) == 2  # as macros/reading/body.py counts them
 
 
 def chapters(body: Body) -> tuple[Chapter, ...]:
