@@ -1,4 +1,6 @@
 """The command line. Exit codes: 0 clean, 1 faults in the content, 2 wrong use or settings, 3 our own fault; 130 and 143 when it was stopped."""
+import atexit
+from contextlib import suppress
 import os
 from pathlib import Path
 import signal
@@ -64,6 +66,18 @@ def main() -> None:
         where = traceback.extract_tb(fault.__traceback__)[-1]
         print(f"This is our own fault: {type(fault).__name__}: {fault} ({Path(where.filename).name}:{where.lineno})", file=sys.stderr)
         sys.exit(OURS)
+
+
+def program() -> None:
+    """`main`, and out at once: Python would give the memory of a whole library back piece by piece, a sixth of a build after an edit."""
+    try:
+        main()
+    except SystemExit as end:
+        atexit._run_exitfuncs()  # what asked to be called at the end; there is no public name for it
+        with suppress(BrokenPipeError):
+            sys.stdout.flush()
+            sys.stderr.flush()
+        os._exit(end.code)
 
 
 if __name__ == "__main__":

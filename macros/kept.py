@@ -13,10 +13,12 @@ import pickle
 import sqlite3
 import sys
 from typing import Any
+from zlib import crc32
 
 FOLDER = ".cache"
 FILE = "kept.sqlite"
 MISSING = object()
+BOXES = 32  # of a table whose results are kept together
 PACKAGE = Path(__file__).parent
 
 
@@ -46,6 +48,24 @@ class Kept:
         if self._objects is not None:
             self._objects[table, name] = seal, result
 
+    def every(self, table: str) -> dict[str, tuple[str, Any]]:
+        """Every result of a table that `put_every` has kept, by its name, with its seal: {name: (seal, result)}."""
+        boxes = [box for box in map(str, range(BOXES)) if box in self.names(table)]
+        held = [found for box in boxes if (found := self.get(table, box, "")) is not MISSING]
+        self._rows.pop(table, None)
+        return {name: found for box in held for name, found in box.items()}
+
+    def put_every(self, table: str, results: dict[str, tuple[str, Any]], changed: Iterable[str]) -> None:
+        """Keep these results and no others; `changed` are the names of those that are new, other or gone.
+
+        They are packed in boxes: what many of them share is then there once, and thousands are read as quickly as a few.
+        """
+        boxes = {box: ("", {}) for box in map(_box, changed)}
+        for name, found in results.items() if boxes else ():
+            if (box := _box(name)) in boxes:
+                boxes[box][1][name] = found
+        self.put(table, boxes, map(str, range(BOXES)))
+
     def names(self, table: str) -> set[str]:
         """The names of everything that is kept in a table."""
         return set(self._table(table))
@@ -69,9 +89,9 @@ class Kept:
         """Keep new results, {name: (seal, result)}, and forget those of the table that are not among `names`."""
         for name, (sealed, result) in results.items():
             self._remember(table, name, sealed, result)
-        gone = self._table(table).keys() - set(names)
+        gone = self.names(table) - set(names) if self.folder else ()
         if self._objects is None:
-            del self._rows[table]  # what was worth while has been taken out; the rest would fill the memory
+            self._rows.pop(table, None)  # what was worth while has been taken out; the rest would fill the memory
         if not self.folder or not results and not gone:
             return
         rows = [(table, name, seal, pickle.dumps(result, pickle.HIGHEST_PROTOCOL)) for name, (seal, result) in results.items()]
@@ -115,6 +135,10 @@ class _Closing:
             self.connection.rollback() if kind else self.connection.commit()
         finally:
             self.connection.close()
+
+
+def _box(name: str) -> str:
+    return str(crc32(os.fsencode(name)) % BOXES)
 
 
 def seal(*parts: object) -> str:

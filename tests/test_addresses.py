@@ -4,6 +4,7 @@ import pytest
 from macros.reading.finding import report
 from macros.site.addresses import LIST, Published, addresses_of, check_addresses, lead_on, read_list, with_new
 from macros.site.build import build_site
+from macros.site.contents import names_in
 from macros.site.safe import CHARSET
 from test_build import QUICK
 
@@ -28,12 +29,12 @@ def site(tmp_path):
 
 
 def test_pages_and_the_files_of_the_library_are_addresses(site):
-    assert addresses_of(site) == {"./", "briefings/", "briefings/ask-twice/", "briefings/taken-back/", "themes/new/", "data/briefings.json"}
+    assert addresses_of(names_in(site)) == {"./", "briefings/", "briefings/ask-twice/", "briefings/taken-back/", "themes/new/", "data/briefings.json"}
 
 
 def test_an_address_that_leads_nowhere_is_an_error_with_its_cure(site, tmp_path):
     write(tmp_path, "./", "briefings/ask-once/", "briefings/quite-another/", "briefings/taken-back/", "data/briefings.json", "themes/old/")
-    assert report(check_addresses(tmp_path, site, NAME)) == [
+    assert report(check_addresses(tmp_path, names_in(site), NAME)) == [
         A01.format(5, "briefings/ask-once/") + BRIEFING.format("ask-once", "ask-twice"),
         A01.format(6, "briefings/quite-another/") + BRIEFING.format("quite-another", "the one that has taken its place"),
         A01.format(9, "themes/old/") + GENERAL]
@@ -41,7 +42,7 @@ def test_an_address_that_leads_nowhere_is_an_error_with_its_cure(site, tmp_path)
 
 def test_lines_that_cannot_be_read_or_lead_nowhere(site, tmp_path):
     write(tmp_path, "briefings/", "briefings/", "Themes, all", "themes/old/ -> themes/gone/")
-    found = sorted(check_addresses(tmp_path, site, NAME))
+    found = sorted(check_addresses(tmp_path, names_in(site), NAME))
     assert [one.code for one in found] == ["A02", "A02", "A01", "A02"]
     assert report(found) == [
         f"{LIST}:5:1: A02 A line of the list of addresses must be an address, once, alone or with -> and another that is there "
@@ -54,7 +55,7 @@ def test_lines_that_cannot_be_read_or_lead_nowhere(site, tmp_path):
 
 
 def test_without_a_list_nothing_has_been_published(site, tmp_path):
-    assert (check_addresses(tmp_path, site, NAME), read_list(tmp_path)) == ([], Published())
+    assert (check_addresses(tmp_path, names_in(site), NAME), read_list(tmp_path)) == ([], Published())
 
 
 @pytest.mark.parametrize("own", ["another name", "no briefings"])
@@ -65,14 +66,14 @@ def test_the_list_of_another_site_is_advice_only(own, site, tmp_path):
             (site / "briefings" / slug / "index.html").unlink()
     name = "Briefings of the West" if own == "another name" else NAME
     lead_on(tmp_path, site, name, "")
-    found = check_addresses(tmp_path, site, name)
+    found = check_addresses(tmp_path, names_in(site), name)
     assert ([(one.code, one.advice) for one in found], (site / "themes" / "old").exists()) == ([("A03", True)], False)
 
 
 def test_an_old_address_leads_on_and_a_part_of_a_list_to_the_list(site, tmp_path):
     write(tmp_path, "themes/old/ -> themes/new/", "briefings/years/2019/", "themes/new/2/", "start/ -> ./")
     lead_on(tmp_path, site, NAME, "https://example.org/sub/")
-    assert check_addresses(tmp_path, site, NAME) == []
+    assert check_addresses(tmp_path, names_in(site), NAME) == []
     pages = {name: (site / name / "index.html").read_text(encoding="utf-8") for name in ("themes/old", "briefings/years/2019", "themes/new/2", "start")}
     ways = {"themes/old": "../../themes/new/", "briefings/years/2019": "../../../briefings/", "themes/new/2": "../../../themes/new/", "start": "../"}
     for name, way in ways.items():
@@ -84,9 +85,9 @@ def test_an_old_address_leads_on_and_a_part_of_a_list_to_the_list(site, tmp_path
 
 def test_new_addresses_are_added_and_none_goes(site, tmp_path):
     write(tmp_path, "themes/old/ -> themes/new/", "briefings/gone/")
-    (tmp_path / LIST).write_text(with_new(read_list(tmp_path), NAME, addresses_of(site)), encoding="utf-8")
+    (tmp_path / LIST).write_text(with_new(read_list(tmp_path), NAME, addresses_of(names_in(site))), encoding="utf-8")
     again = read_list(tmp_path)
-    assert list(again.lines) == sorted({"themes/old/", "briefings/gone/", *addresses_of(site)})
+    assert list(again.lines) == sorted({"themes/old/", "briefings/gone/", *addresses_of(names_in(site))})
     assert (again.site, again.moved, again.faults) == (NAME, {"themes/old/": "themes/new/"}, ())
 
 
@@ -121,4 +122,4 @@ def test_the_command_adds_checks_and_begins_anew(project, built, run):  # noqa: 
     write(project, "briefings/of-another/", site="Another")
     assert run("addresses", "--from", str(built))[0] == 2
     assert run("addresses", "--begin", "--from", str(built))[0] == 0
-    assert set(read_list(project).lines) == addresses_of(built)
+    assert set(read_list(project).lines) == addresses_of(names_in(built))

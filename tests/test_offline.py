@@ -6,6 +6,7 @@ import struct
 
 import pytest
 
+from macros.site.contents import names_in
 from macros.site.offline import PREVIEW, Stamps, fingerprint, offline_list, words_of, write_offline
 from minisite import PROJECT
 
@@ -60,7 +61,7 @@ def test_the_list_holds_what_readers_load_and_the_worker_its_name(site):
 
 def test_the_frame_does_not_count_and_the_words_do(site):
     def listed():
-        return offline_list(site)["pages"][""]["hash"]
+        return offline_list(site, names_in(site))["pages"][""]["hash"]
     before, page = listed(), (site / "index.html").read_text()
     (site / "index.html").write_text(page.replace("a.css", "other.css") + "<footer>New</footer>")
     assert listed() == before == fingerprint(words_of(page).encode())
@@ -76,7 +77,7 @@ def test_a_worker_without_its_line_is_refused(site):
 
 def test_the_built_site_is_listed_whole_and_the_same_twice(built):
     listed = json.loads((built / "offline.json").read_text(encoding="utf-8"))
-    assert listed == offline_list(built)
+    assert listed == offline_list(built, names_in(built))
     assert {"", "offline/", "get-help/", "briefings/listen-first/"} <= set(listed["pages"])
     assert all((built / at / "index.html").is_file() for at in listed["pages"])
     assert f'const VERSION = "{listed["version"]}";' in (built / "sw.js").read_text(encoding="utf-8")

@@ -5,6 +5,7 @@ import click
 
 from macros.commands import CLEAN, CONTENT, project
 from macros.site.addresses import LIST, addresses_of, read_list, with_new
+from macros.site.contents import names_in
 from macros.site.settings import site_name
 
 
@@ -16,7 +17,7 @@ from macros.site.settings import site_name
 def command(site: Path, check: bool, begin: bool) -> int:
     """Add the new addresses of the finished site to the list of those that must lead somewhere for ever."""
     root = project()
-    published, name, there = read_list(root), site_name(root), addresses_of(site)
+    published, name, there = read_list(root), site_name(root), addresses_of(names_in(site))
     if published.faults:
         raise click.UsageError("\n".join(map(str, published.faults)))
     if published.lines and published.site != name and not begin:

@@ -13,7 +13,7 @@ from macros.checks.pictures import pictures
 from macros.checks.privacy_check import Privacy
 from macros.checks.prose import Prose, Unsafe
 from macros.checks.rules import check_draft
-from macros.kept import MISSING, Kept, seal, seal_of_code, seal_of_files
+from macros.kept import Kept, seal, seal_of_code, seal_of_files
 from macros.library.glossary import Glossary
 from macros.library.library import Library
 from macros.library.library_rules import check_together
@@ -98,6 +98,14 @@ def _slim(draft: Draft) -> Draft:
     return slim
 
 
+def _share(results: Iterable[Result]) -> None:
+    """Let briefings share equal texts; those that were kept do already."""
+    once: dict = {}
+    for found in results:
+        if found.briefing:
+            found.briefing.facts.share(once)
+
+
 class Checker:
     """The rules for one briefing, over the files of a library. Without `advice` it does not look for what would only be advice."""
 
@@ -111,16 +119,14 @@ class Checker:
     def read(self, names: list[str], kept: Kept) -> None:
         """Read and check these files, each on its own: what is kept, and the rest by all processors."""
         seals = self._seals(names) if kept.folder else {}
-        self.results |= {name: found for name in seals if (found := kept.get(TABLE, name, seals[name])) is not MISSING}
+        before = kept.every(TABLE) if kept.folder else {}
+        self.results |= {name: found for name, (sealed, found) in before.items() if sealed == seals.get(name)}
         new = dict(shared_out(self._alone, [name for name in names if name not in self.results], here=False))
         self.results |= new
-        once: dict = {}
-        for found in self.results.values():
-            if found.briefing:
-                found.briefing.facts.share(once)
+        _share(new.values())
         self.shelf.drafts.update({name: (found.draft, found.findings) for name, found in self.results.items()})
-        right = {name: (seals[name], found) for name, found in new.items() if name in seals and not errors(found.findings)}
-        kept.put(TABLE, right, names)
+        right = {name: (sealed, self.results[name]) for name, sealed in seals.items() if not errors(self.results[name].findings)}
+        kept.put_every(TABLE, right, [*new, *before.keys() - right.keys()])
 
     def _seals(self, names: list[str]) -> dict[str, str]:
         """What the result of each file depends on: the file, the word lists, the day, the program."""

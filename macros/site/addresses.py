@@ -55,14 +55,15 @@ def read_list(root: Path) -> Published:
     return Published(site, lines, moved, tuple(faults))
 
 
-def addresses_of(site: Path) -> set[str]:
-    """What a finished site publishes: its pages, by their folders, and the files that other programs ask for."""
-    return {name.removesuffix("index.html") or TOP for name in names_in(site) if FILES.fullmatch(name)}
+def addresses_of(names: Iterable[str]) -> set[str]:
+    """What a finished site of these files publishes: its pages, by their folders, and the files that other programs ask for."""
+    return {name.removesuffix("index.html") or TOP for name in names if FILES.fullmatch(name)}
 
 
 def lead_on(root: Path, site: Path, name: str, site_url: str) -> None:
     """Write into the finished site a page at each address that moved, and at each part of a list that is empty now."""
-    published, there = read_list(root), addresses_of(site)
+    published = read_list(root)
+    there = addresses_of(names_in(site) if published.lines else ())
     if not published.belongs_to(name, there):
         return
     page = Environment(loader=PackageLoader("macros.views"), autoescape=True, undefined=StrictUndefined).get_template("redirect.html")
@@ -87,9 +88,9 @@ def _list_of(address: str, there: Collection[str]) -> str:
     return next((one for one in above if one in there), "") if len(names) > 2 and address.endswith("/") else ""
 
 
-def check_addresses(root: Path, site: Path, name: str) -> list[Finding]:
-    """The faults of a finished site: addresses of the list that lead nowhere. `name` is what the site is called."""
-    return faults(read_list(root), addresses_of(site), name)
+def check_addresses(root: Path, names: Iterable[str], name: str) -> list[Finding]:
+    """The faults of a finished site of the files `names`: addresses of the list that lead nowhere. `name` is what the site is called."""
+    return faults(read_list(root), addresses_of(names), name)
 
 
 def check_files_lost(root: Path, name: str, aliases: Callable[[], Collection[str]]) -> list[Finding]:

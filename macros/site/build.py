@@ -19,9 +19,10 @@ from macros.site.addresses import check_addresses, lead_on
 from macros.site.finish import Finished
 from macros.site.fulltext import NotIndexed
 from macros.site.generator import Generator, Stopped, counted_warnings
-from macros.site.index_again import index_again
+from macros.site.index_again import files_known, index_again
 from macros.site.look import look_over
 from macros.site.offline import write_list
+from macros.site.spare import lay_aside, take
 from macros.site.writing import write_site
 from macros.workers import nothing_thrown_away
 
@@ -58,13 +59,14 @@ def build_site(root: Path, site: Path, choices: Choices = Choices()) -> list[Fin
     with _alone(site):
         _recover(site)
         new = Path(tempfile.mkdtemp(prefix=BUILDING, suffix=f".{site.name}", dir=site.parent))
+        take(choices.kept.folder, new)
         try:
             findings = _generate(root, new, site.name, choices)
             if not findings:
                 _exchange(new, site)
             return findings
         finally:
-            shutil.rmtree(new, ignore_errors=True)
+            lay_aside(new, choices.kept.folder)
 
 
 def _usable(root: Path, site: Path) -> None:
@@ -108,7 +110,8 @@ def _generate(root: Path, new: Path, name: str, choices: Choices) -> list[Findin
             progress("Reading the pages")
             generator = Generator(root, new, choices.library)
             site_url = generator.config.site_url or ""
-            made = write_site(generator, new, choices.kept, progress, lambda: lead_on(root, new, generator.config.site_name, site_url))
+            beside = files_known(choices.kept) if choices.search else {}
+            made = write_site(generator, new, choices.kept, progress, lambda: lead_on(root, new, generator.config.site_name, site_url), beside)
         except Stopped as stop:
             raise Failed(str(stop)) from None
         if warnings:
@@ -119,9 +122,9 @@ def _generate(root: Path, new: Path, name: str, choices: Choices) -> list[Findin
         progress("Indexing the full text")
         _index(new, made, choices.kept)
     progress("Looking it over")
-    write_list(new, {page.name: page.listed for page in made.values() if page.listed})
-    found += look_over(new, site_url or "/", made, choices.kept, root)
-    found += errors(check_addresses(root, new, generator.config.site_name))
+    names = write_list(new, {page.name: page.listed for page in made.values() if page.listed})
+    found += look_over(new, names, site_url or "/", made, choices.kept, root)
+    found += errors(check_addresses(root, names, generator.config.site_name))
     return [replace(fault, path=fault.path.replace(new.name, name, 1)) for fault in found]
 
 
@@ -140,7 +143,7 @@ def _exchange(new: Path, site: Path) -> None:
         old = site.parent / f"{OLD}{site.name}"
         site.rename(old)
         new.rename(site)
-        shutil.rmtree(old)
+        old.rename(new)
 
 
 def _exchange_in_one_step(new: Path, site: Path) -> bool:

@@ -7,16 +7,16 @@ from collections.abc import Iterable
 from functools import partial
 from hashlib import sha256
 from pathlib import Path
-import shutil
 from typing import NamedTuple
 from zlib import crc32
 
 from macros.kept import MISSING, Kept, seal, seal_of_code
+from macros.site.contents import names_in
 from macros.site.fulltext import FOLDER, language_of, plain_page, read_facts, tell_facts
 from macros.site.index_join import Part, joined, packed
 from macros.site.index_part import Source, index_part
 from macros.site.index_words import Cutter, search_program
-from macros.site.page_files import PageFiles, State
+from macros.site.page_files import PageFiles, State, state_of
 from macros.workers import processors, shared_out
 
 TABLE, NAME, PROGRAM = "full text", "index", "program"  # of what is kept
@@ -55,6 +55,12 @@ def index_again(site: Path, words: dict[str, str], kept: Kept) -> None:
         tell_facts(site, index.ids)
         if kept.folder and all(state for _, state in written.values()):
             kept.put(TABLE, {NAME: (_code(kept), Last(sealed, written, index.ids))}, [PROGRAM, NAME])
+
+
+def files_known(kept: Kept) -> dict[str, State]:
+    """The files of the last index and their states, by their names in the site."""
+    last = kept.get(TABLE, NAME, _code(kept))
+    return {} if last is MISSING else {f"{FOLDER}/{name}": state for name, (_, state) in last.files.items()}
 
 
 def _code(kept: Kept) -> str:
@@ -113,7 +119,9 @@ def _program(site: Path, language: str, kept: Kept) -> dict[str, bytes]:
 def _write(folder: Path, contents: dict[str, bytes], files: PageFiles, known: dict[str, State]) -> dict[str, tuple[str, State | None]]:
     """Write an index into its folder; the files that the last one had too are used again. The digest and the state of each."""
     digests = {name: sha256(content).hexdigest() for name, content in contents.items()}
-    shutil.rmtree(folder, ignore_errors=True)  # what was begun with files of the last one
+    for name in names_in(folder):
+        if known.get(digests.get(name)) != state_of(folder / name):
+            (folder / name).unlink()
     for name, content in contents.items():
         place, digest = folder / name, digests[name]
         place.parent.mkdir(parents=True, exist_ok=True)

@@ -2,13 +2,13 @@
 
 One without faults stays so for as long as it is the same and everything that it may point to is still there.
 """
+from collections.abc import Iterable
 from pathlib import Path
 import re
 
 from macros.kept import MISSING, Kept, seal, seal_of_code
 from macros.reading.finding import Finding
 from macros.site.built_page import BuiltPage
-from macros.site.contents import names_in
 from macros.site.finish import Finished
 from macros.site.verify import verify_points
 
@@ -16,9 +16,10 @@ TABLE, NAME = "looked at", "site"  # of what is kept
 NAMED_BY_CONTENT = re.compile(r"pagefind/(fragment|index)/")  # another content would have another name
 
 
-def look_over(site: Path, site_url: str, pages: dict[str, Finished], kept: Kept, root: Path | None = None) -> list[Finding]:
-    """The faults of the site in `site`. `pages` are all its pages, and files that have been read already; `root`: the project's folder, where faults are mended."""
-    files = set(names_in(site))
+def look_over(site: Path, names: Iterable[str], site_url: str, pages: dict[str, Finished], kept: Kept, root: Path | None = None) -> list[Finding]:
+    """The faults of the site in `site`. `names` are those of all its files, `pages` all its pages, and files that have been read already;
+    `root`: the project's folder, where faults are mended."""
+    files = set(names)
     sealed = seal(seal_of_code(), site_url) if kept.folder else ""
     before = kept.get(TABLE, NAME, sealed)
     only = None if before is MISSING else _doubtful(*before, pages, files)

@@ -4,6 +4,7 @@ A page names each file that it loads with a hash (`briefings.js?v=…`), and so 
 on a phone then never mixes an old page with new files. `offline.json` lists pages and files with hashes and sizes; the
 worker (docs/sw.js) gets the name of this list as its version. A preview leaves all this out, and keeps nothing.
 """
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from functools import lru_cache
 from hashlib import sha256
@@ -41,19 +42,24 @@ def write_offline(site: Path, name: str) -> None:
     write_list(site)
 
 
-def write_list(site: Path, pages: dict[str, dict] | None = None) -> None:
-    """Write the list of everything, and tell the worker its version. `pages` are facts of pages that are known already, by name."""
-    listed = offline_list(site, pages)
+def write_list(site: Path, pages: dict[str, dict] | None = None) -> list[str]:
+    """Write the list of everything, and tell the worker its version; the names of all files, this list too.
+
+    `pages` are facts of pages that are known already, by name.
+    """
+    names = names_in(site)
+    listed = offline_list(site, names, pages)
     (site / LIST).write_text(json.dumps(listed, ensure_ascii=False, separators=(",", ":")), encoding="utf-8")
     worker = (site / WORKER).read_text(encoding="utf-8")
     if PREVIEW not in worker:
         raise ValueError(f"{WORKER} must hold the line {PREVIEW!r}, which the build replaces")
     (site / WORKER).write_text(worker.replace(PREVIEW, f'const VERSION = "{listed["version"]}";', 1), encoding="utf-8")
+    return sorted({*names, LIST})
 
 
-def offline_list(site: Path, known: dict[str, dict] | None = None) -> dict:
-    """All pages and files that a reader can load, with hash, size, and size when sent; `version` names the whole list."""
-    found = {name: site / name for name in names_in(site) if not LEFT_OUT.match(name)}
+def offline_list(site: Path, names: Iterable[str], known: dict[str, dict] | None = None) -> dict:
+    """All pages and files that a reader can load, of those named, with hash, size, and size when sent; `version` names the whole list."""
+    found = {name: site / name for name in names if not LEFT_OUT.match(name)}
     pages = {_address(name): (known or {}).get(name) or page_facts(name, taken_apart(path.read_text(encoding="utf-8"))) for name, path in found.items() if name.endswith(".html")}
     files = {name: _facts(path.read_bytes(), name) for name, path in found.items() if not name.endswith(".html")}
     version = fingerprint(json.dumps([pages, files]).encode())

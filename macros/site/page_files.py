@@ -4,6 +4,7 @@ A second name for a file costs neither time nor room. It is safe because a finis
 build makes a new file and a new folder (macros/site/build.py). Should somebody else write into the site, size or time of
 the file no longer fit, and it is made anew.
 """
+from contextlib import suppress
 from hashlib import sha256
 import os
 from pathlib import Path
@@ -25,19 +26,23 @@ class PageFiles:
         self.folder = folder
 
     def use(self, name: str, place: str | Path, state: State) -> bool:
-        """Put the file that was kept as `name` at `place`; False when there is none in this state."""
-        try:
-            try:
-                _same_file(self._path(name), place)
-            except FileNotFoundError:  # mostly the folder; to look for it first would cost as much as the file
-                os.makedirs(os.path.dirname(place), exist_ok=True)
-                _same_file(self._path(name), place)
+        """Put the file that was kept as `name` at `place`, if it does not lie there; False when there is none in this state."""
+        with suppress(OSError):
+            if state_of(place) == state:
+                return True
+        with suppress(OSError):
+            self._put(name, place)
             if state_of(place) == state:
                 return True
             os.unlink(place)
-        except OSError:
-            pass
         return False
+
+    def _put(self, name: str, place: str | Path) -> None:
+        try:
+            _same_file(self._path(name), place)
+        except FileNotFoundError:  # mostly the folder; to look for it first would cost as much as the file
+            os.makedirs(os.path.dirname(place), exist_ok=True)
+            _same_file(self._path(name), place)
 
     def keep(self, name: str, path: str | Path) -> State | None:
         """Keep the finished file at `path` as `name`; its state, or None where it cannot be kept."""

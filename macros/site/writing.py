@@ -8,39 +8,47 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import NamedTuple
 
-from macros.kept import MISSING, Kept, seal, seal_of_code, seal_of_files
+from macros.kept import Kept, seal, seal_of_code, seal_of_files
 from macros.library.watched import Digests, Read
 from macros.site.contents import names_in
 from macros.site.finish import Finished, Finisher, finisher
 from macros.site.generator import Generator, Stopped, counted_warnings
 from macros.site.page_files import PageFiles, State
+from macros.site.spare import sweep
 from macros.views.export import WHOLE
 from macros.workers import shared_out
 
-TABLE, NAME = "pages", "all"  # of what is kept
+TABLE = "pages"  # of what is kept
 
 
 class KeptPage(NamedTuple):
-    """A page of an earlier build: its seal, what was read for it, what that was, its file, and what there is to know of it."""
+    """A page of an earlier build: what was read for it, what that was, its file, and what there is to know of it."""
 
-    seal: str
     reads: tuple[Read, ...]
     digest: str
     state: State
     finished: Finished
 
 
+Before = dict[str, tuple[str, KeptPage]]  # by their names, each with its seal: what else it depends on
+
+
 def write_site(generator: Generator, new: Path, kept: Kept, progress: Callable[[str], None],
-               more: Callable[[], None] = lambda: None) -> dict[str, Finished]:
+               more: Callable[[], None] = lambda: None, beside: dict[str, State] | None = None) -> dict[str, Finished]:
     """Write every page and file, and finish the pages that came with the theme or that `more` writes; what there is to know of each, by its name.
 
-    Raises Stopped.
+    `new` may hold files of an earlier build. Those that are kept stay, and so do files that other steps know, `beside`. Raises Stopped.
     """
+    before: Before = kept.every(TABLE)
+    names = [*generator.pages(), *generator.files_to_make()]
+    sweep(new, {**(beside or {}), **{name: before[name][1].state for name in names if name in before}})
     generator.copy_files()
     config = generator.config
-    writing = Writing(generator, finisher(new, config.site_url or "/", config.site_name), kept)
+    writing = Writing(generator, finisher(new, config.site_url or "/", config.site_name), kept, before)
     made = writing.again()
     stale = [name for name in writing.names if name not in made]
+    for name in stale if before else ():  # never written to: it may be the file that readers have
+        (new / name).unlink(missing_ok=True)
     progress(f"Making {sum(name in writing.pages for name in stale):,} of {len(writing.pages):,} pages")
     made |= writing.anew(stale)
     more()
@@ -53,15 +61,14 @@ def write_site(generator: Generator, new: Path, kept: Kept, progress: Callable[[
 class Writing:
     """The writing of one site. `names` are those of all its pages and made files."""
 
-    def __init__(self, generator: Generator, finisher: Finisher, kept: Kept) -> None:
-        self.generator, self.finisher, self.kept = generator, finisher, kept
+    def __init__(self, generator: Generator, finisher: Finisher, kept: Kept, before: Before) -> None:
+        """`before`: what is kept of earlier builds."""
+        self.generator, self.finisher, self.kept, self.before = generator, finisher, kept, before
         self.pages, self.digests = generator.pages(), Digests(generator.library)
         self.names = [*self.pages, *generator.files_to_make()]
         self.files = PageFiles(kept.folder and kept.folder / "pages")
         self.seals = self._seals() if kept.folder else {}
         self.once: dict = {}  # texts that stand in thousands of pages, each once
-        found = kept.get(TABLE, NAME, "")
-        self.before: dict[str, KeptPage] = {} if found is MISSING else found
 
     def _seals(self) -> dict[str, str]:
         """What each page and file depends on, besides what it reads of the library."""
@@ -72,7 +79,8 @@ class Writing:
 
     def again(self) -> dict[str, Finished]:
         """Put what is still right into the site."""
-        return {name: page.finished for name, page in self.before.items() if page.seal == self.seals.get(name) and self._still_right(name, page)}
+        return {name: page.finished for name, (sealed, page) in self.before.items()
+                if sealed == self.seals.get(name) and self._still_right(name, page)}
 
     def _still_right(self, name: str, page: KeptPage) -> bool:
         return self.digests.of(page.reads) == page.digest and self.files.use(name, f"{self.finisher.site}/{name}", page.state)
@@ -101,8 +109,9 @@ class Writing:
         """Keep what has been made, beside what was used again."""
         if not self.kept.folder or not made:
             return
-        rows = {name: KeptPage(self.seals[name], tuple(self.once.setdefault(read, read) for read in reads), self.digests.of(reads), state, page)
+        rows = {name: (self.seals[name], KeptPage(tuple(self.once.setdefault(read, read) for read in reads), self.digests.of(reads), state, page))
                 for name, (page, reads, state) in made.items() if state}
-        every, wanted = self.before | rows, set(self.names)
-        self.kept.put(TABLE, {NAME: ("", {name: page for name, page in every.items() if name in wanted})}, [NAME])
-        self.files.forget_all_but(wanted)
+        every = self.before | rows
+        every = {name: every[name] for name in self.names if name in every}
+        self.kept.put_every(TABLE, every, [*rows, *self.before.keys() - every.keys()])
+        self.files.forget_all_but(set(self.names))

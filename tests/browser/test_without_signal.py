@@ -16,6 +16,7 @@ from conftest import LOOPBACK_ONLY, QUIET
 from playwright.sync_api import BrowserContext, Page, expect
 import pytest
 
+from macros.site.contents import names_in
 from macros.site.offline import offline_list, stamp
 from webserver import QuietHandler, Server
 
@@ -69,7 +70,7 @@ class Site:
 
     def publish(self) -> None:
         """What the build does last: a list of what is there now, and its name in the worker."""
-        listed, worker = offline_list(self.folder), self.folder / "sw.js"
+        listed, worker = offline_list(self.folder, names_in(self.folder)), self.folder / "sw.js"
         (self.folder / "offline.json").write_text(json.dumps(listed), encoding="utf-8")
         text = re.sub(r'const VERSION = "\w+"', f'const VERSION = "{listed["version"]}"', worker.read_text(encoding="utf-8"))
         worker.write_text(text, encoding="utf-8")
