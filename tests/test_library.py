@@ -5,9 +5,9 @@ import random
 import pytest
 
 from cases import TODAY, FOLDER, change, copy_project
-from macros.library import related as module
 from macros.library.checking import load_library
 from macros.library.library import Briefing, Library
+from macros.library.related import Likeness
 from macros.reading.body import Body
 from macros.records.briefing import Text, chapters
 from macros.records.model import Action, Facts, KeyMessage, Learning, Source
@@ -114,7 +114,8 @@ def test_the_order_of_files_changes_nothing():
 
 def comparisons(count: int) -> int:
     """How many pairs of briefings are compared in a library of this size in which all share their themes."""
-    return sum(map(len, module._neighbours((frozenset({"neglect", "curiosity"}),) * count)))
+    likeness = Likeness(tuple(briefing(f"b{number}", "neglect", "curiosity") for number in range(count)))
+    return sum(len(likeness.neighbours(place)) for place in range(count))
 
 
 def test_twice_the_briefings_cost_twice_the_comparisons():

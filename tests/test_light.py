@@ -5,6 +5,7 @@ import pytest
 
 from macros.site.build import build_site
 from macros.site.css import asked, purged, rules_of
+from macros.site.contents import names_in
 from macros.site.light import Light, Misplaced, bare, files_of, light_page, lighten_files, taken_apart
 from test_build import fingerprint
 
@@ -13,7 +14,7 @@ PAGE = frozenset({"p", "a", "html", ".card", ".open", "#top"})
 
 def lighten(site, site_url):
     """What a build does with the files of a site, and then with each page."""
-    lighten_files(site)
+    lighten_files(site, names_in(site))
     files = files_of(site, site_url)
     for path in sorted(site.rglob("*.html")):
         path.write_text(light_page(path.read_text(), path.relative_to(site).as_posix(), files).whole())

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from macros.library.listings import Listing, Part, grouped, listings
-from macros.library.related import RELATED, related_by_theme
+from macros.library.related import RELATED, Likeness, Related
 from macros.records.briefing import Briefing, Point, Text
 from macros.records.vocabulary import Resource, Vocabulary
 
@@ -167,10 +167,10 @@ class Library:
         return self._group(lambda found: found.leads, self.by_slug)
 
     @cached_property
-    def related(self) -> dict[str, tuple[Briefing, ...]]:
+    def related(self) -> Related:
         """For each briefing those most like it: first the ones it names or is named by, then by shared themes."""
-        computed = related_by_theme(self.briefings)
-        return {found.slug: self._related(found, computed[found.slug]) for found in self.briefings}
+        likeness = Likeness(self.briefings)
+        return Related(tuple(found.slug for found in self.briefings), lambda slug: self._related(self.by_slug[slug], likeness.nearest(slug)))
 
     def _related(self, briefing: Briefing, computed: Iterable[Briefing]) -> tuple[Briefing, ...]:
         named = [found for slug in briefing.leads if (found := self.by_slug.get(slug)) and found.facts.status == "published"]

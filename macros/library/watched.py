@@ -5,6 +5,7 @@ a digest of what was read; when all digests are the same again, so is the page. 
 what is read cannot be forgotten: a view reaches the library through this class only.
 """
 from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping
+from functools import cached_property
 from hashlib import sha256
 
 from macros.library.library import Library
@@ -39,7 +40,7 @@ class Watched:
         value = getattr(self._watched, attribute)
         if isinstance(value, Vocabulary):
             return self._kept(attribute, Watched(value, self.reads, VOCABULARY))
-        if isinstance(value, dict):
+        if isinstance(value, Mapping):
             return self._kept(attribute, WatchedIndex(value, self.reads, self._name + attribute))
         self.reads[self._name + attribute, ALL] = None
         return value
@@ -53,7 +54,7 @@ class Watched:
 class WatchedIndex(Mapping):
     """An index of the library: which of its keys are asked for is noted; who looks at all of them has read it as a whole."""
 
-    def __init__(self, index: dict, reads: dict[Read, None], name: str) -> None:
+    def __init__(self, index: Mapping, reads: dict[Read, None], name: str) -> None:
         self._index, self._reads, self._name = index, reads, name
 
     def __getitem__(self, key):
@@ -98,6 +99,17 @@ class Digests(dict[Read, bytes]):
     def __init__(self, library: Library) -> None:
         self._library = library
 
+    @cached_property
+    def seal(self) -> str:
+        """Stands for the whole library without its texts: under the same seal all else has the same digests."""
+        words = self._library.vocabulary
+        return sha256(_written((self._library.all, words.lists, words.verbs)).encode()).hexdigest()
+
+    @property
+    def without_texts(self) -> dict[Read, bytes]:
+        """What has been worked out, but for the texts."""
+        return {read: digest for read, digest in self.items() if read[0] != "texts"}
+
     def of(self, reads: tuple[Read, ...]) -> str:
         """One digest of everything that these notes name."""
         return sha256(b"".join(map(self.__getitem__, reads))).hexdigest()
@@ -113,7 +125,7 @@ class Digests(dict[Read, bytes]):
             return self._library.all, self._library.vocabulary.lists
         if key is ALL:
             return value
-        return value.get(key) if isinstance(value, dict) else None
+        return value.get(key) if isinstance(value, Mapping) else None
 
 
 def _written(value) -> str:
@@ -125,6 +137,8 @@ def _written(value) -> str:
         kinds = set(map(type, value))  # most are long lists of one kind, and each briefing stands in hundreds of them
         write = WRITTEN.get(kinds.pop(), _written) if len(kinds) == 1 else _written
         return f"({' '.join([write(one) for one in value])})"
+    if isinstance(value, Mapping):
+        return _written(dict(value))
     return repr(value) if isinstance(value, Record) else _fields(value)
 
 

@@ -24,6 +24,7 @@ from macros.site.look import look_over
 from macros.site.offline import write_list
 from macros.site.spare import lay_aside, take
 from macros.site.writing import write_site
+from macros.views.filling import COMPILED
 from macros.workers import nothing_thrown_away
 
 BUILDING, OLD = ".site-building-", ".site-old-"
@@ -105,7 +106,7 @@ def _recover(site: Path) -> None:
 def _generate(root: Path, new: Path, name: str, choices: Choices) -> list[Finding]:
     """The site in `new`, looked over; `name` is what its folder is called in messages."""
     progress = choices.progress
-    with counted_warnings() as warnings:
+    with counted_warnings() as warnings, COMPILED.kept_in(choices.kept):
         try:
             progress("Reading the pages")
             generator = Generator(root, new, choices.library)

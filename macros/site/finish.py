@@ -4,6 +4,7 @@ A page is touched once: its rules are put in, its policy, the hashes of what it 
 know of it later is noted now, so that nobody has to read thousands of pages again, or any page that has not changed.
 """
 from collections import Counter
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from hashlib import sha256
 import os
@@ -71,11 +72,12 @@ class Finisher:
         return sha256(repr(sorted((path.relative_to(self.site), hash) for path, hash in self.stamps.hashes.items())).encode()).hexdigest()
 
 
-def finisher(site: Path, site_url: str, site_name: str) -> Finisher:
-    """Bring the files of a site into their last form; what finishes its pages after that."""
-    lighten_files(site)
+def finisher(site: Path, names: Iterable[str], site_url: str, site_name: str) -> Finisher:
+    """Bring these files of a site into their last form; what finishes its pages after that."""
+    lighten_files(site, names)
     name_manifest(site, site_name)
-    stamps = stamps_of(site)
-    for path in sorted(path for path in site.glob("assets/**/*") if path.is_file()):
-        stamps.hash(path)
+    stamps = stamps_of(site, names)
+    for name in sorted(names):
+        if name.startswith("assets/"):
+            stamps.hash(site / name)
     return Finisher(site, files_of(site, site_url), stamps)

@@ -5,6 +5,7 @@ could add it. States (`:hover`, `[open]`), `:not(…)` and media never make a ru
 one too few costs a reader. A sheet for one medium stays a file, because no screen waits for it; it gets shorter, and so do
 scripts and pages. A preview leaves this step out: it links the style sheet.
 """
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 import os
 from pathlib import Path
@@ -51,12 +52,16 @@ def taken_apart(page: str) -> Light:
     return Light(f"{before}{EMPTY}{after}", style) if ends else Light(page)
 
 
-def lighten_files(site: Path) -> None:
-    """Shorten the files that pages load, before any page needs their hashes."""
-    for script in site.glob("assets/**/*.js"):
-        script.write_text(bare(script.read_text(encoding="utf-8")), encoding="utf-8")
-    for sheet in site.rglob("*.css"):
-        sheet.write_text(purged(rules_of(sheet.read_text(encoding="utf-8"))), encoding="utf-8")
+def lighten_files(site: Path, names: Iterable[str]) -> None:
+    """Shorten those of these files that pages load, before any page needs their hashes."""
+    for name in names:
+        shorten = bare if name.startswith("assets/") and name.endswith(".js") else _shorter if name.endswith(".css") else None
+        if shorten:
+            (site / name).write_text(shorten((site / name).read_text(encoding="utf-8")), encoding="utf-8")
+
+
+def _shorter(sheet: str) -> str:
+    return purged(rules_of(sheet))
 
 
 def files_of(site: Path, site_url: str) -> "Files":

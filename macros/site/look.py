@@ -13,7 +13,7 @@ from macros.site.finish import Finished
 from macros.site.verify import verify_points
 
 TABLE, NAME = "looked at", "site"  # of what is kept
-NAMED_BY_CONTENT = re.compile(r"pagefind/(fragment|index)/")  # another content would have another name
+NAMED_BY_CONTENT = re.compile(r"pagefind/(fragment/|index/|pagefind\.[^/]+\.pf_meta$)")  # another content would have another name
 
 
 def look_over(site: Path, names: Iterable[str], site_url: str, pages: dict[str, Finished], kept: Kept, root: Path | None = None) -> list[Finding]:
@@ -35,7 +35,7 @@ def _doubtful(seen: dict[str, tuple[str, tuple[str, ...]]], files_before: set[st
     """The pages and files that have to be looked at again; None for all, because something is gone that any of them may point to."""
     changed = [name for name, page in pages.items() if name not in seen or seen[name][0] != page.digest]
     lost = any(set(seen[name][1]).difference(_ids(pages[name])) for name in changed if name in seen)
-    if lost or files_before - files:
+    if lost or any(not NAMED_BY_CONTENT.match(name) for name in files_before - files):  # nobody knows such a name but the index itself
         return None
     return changed + [name for name in files - pages.keys() if not (name in files_before and NAMED_BY_CONTENT.match(name))]
 

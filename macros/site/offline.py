@@ -111,17 +111,18 @@ def name_manifest(site: Path, name: str) -> None:
 
 def stamp(site: Path) -> None:
     """Put the hashes into scripts and pages."""
-    files = stamps_of(site)
+    files = stamps_of(site, names_in(site))
     for path in sorted(site.rglob("*.html")):
         page = path.read_text(encoding="utf-8")
         path.write_text(stamped_page(page, path.relative_to(site).as_posix(), files), encoding="utf-8")
 
 
-def stamps_of(site: Path) -> "Stamps":
-    """The hashes of the files of the folder `site`, once they stand in its scripts."""
+def stamps_of(site: Path, names: Iterable[str]) -> "Stamps":
+    """The hashes of the files of the folder `site`, once they stand in those of its scripts that are named."""
     files = Stamps(site)
-    for path in sorted(site.rglob("*.js")):
-        files.hash(path)
+    for name in sorted(names):
+        if name.endswith(".js"):
+            files.hash(site / name)
     return files
 
 

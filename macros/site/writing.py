@@ -8,7 +8,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import NamedTuple
 
-from macros.kept import Kept, seal, seal_of_code, seal_of_files
+from macros.kept import MISSING, Kept, seal, seal_of_code, seal_of_files
 from macros.library.watched import Digests, Read
 from macros.site.contents import names_in
 from macros.site.finish import Finished, Finisher, finisher
@@ -18,7 +18,7 @@ from macros.site.spare import sweep
 from macros.views.export import WHOLE
 from macros.workers import shared_out
 
-TABLE = "pages"  # of what is kept
+TABLE, DIGESTS, NAME = "pages", "digests", "all"  # of what is kept
 
 
 class KeptPage(NamedTuple):
@@ -42,9 +42,9 @@ def write_site(generator: Generator, new: Path, kept: Kept, progress: Callable[[
     before: Before = kept.every(TABLE)
     names = [*generator.pages(), *generator.files_to_make()]
     sweep(new, {**(beside or {}), **{name: before[name][1].state for name in names if name in before}})
-    generator.copy_files()
+    copied = generator.copy_files()
     config = generator.config
-    writing = Writing(generator, finisher(new, config.site_url or "/", config.site_name), kept, before)
+    writing = Writing(generator, finisher(new, copied, config.site_url or "/", config.site_name), kept, before)
     made = writing.again()
     stale = [name for name in writing.names if name not in made]
     for name in stale if before else ():  # never written to: it may be the file that readers have
@@ -65,6 +65,9 @@ class Writing:
         """`before`: what is kept of earlier builds."""
         self.generator, self.finisher, self.kept, self.before = generator, finisher, kept, before
         self.pages, self.digests = generator.pages(), Digests(generator.library)
+        self.library_seal = seal(seal_of_code(), self.digests.seal) if kept.folder else ""
+        known = kept.get(DIGESTS, NAME, self.library_seal)
+        self.digests.update({} if known is MISSING else known)
         self.names = [*self.pages, *generator.files_to_make()]
         self.files = PageFiles(kept.folder and kept.folder / "pages")
         self.seals = self._seals() if kept.folder else {}
@@ -113,5 +116,6 @@ class Writing:
                 for name, (page, reads, state) in made.items() if state}
         every = self.before | rows
         every = {name: every[name] for name in self.names if name in every}
+        self.kept.put(DIGESTS, {NAME: (self.library_seal, self.digests.without_texts)}, [NAME])
         self.kept.put_every(TABLE, every, [*rows, *self.before.keys() - every.keys()])
         self.files.forget_all_but(set(self.names))

@@ -43,7 +43,7 @@ class Export:
 
         `written` gives the content of a file of one briefing, where those have been written: to make thousands again takes seconds.
         """
-        library, text = self.library, partial(self._taken_out, written) if written else self.text
+        library, text = self.library, self._taken_out(written) if written else self.text
         named = {name: {id for found in library.briefings for id in ids(found)} for name, ids in NAMED.items()}
         terms = {name: [_term(term) for id, term in library.vocabulary.lists[name].items() if id in found] for name, found in named.items()}
         withdrawn = sorted(slug for slug, found in library.by_slug.items() if found.facts.status == "withdrawn")
@@ -65,10 +65,10 @@ class Export:
         facts = briefing.facts.model_dump_json(by_alias=True, exclude_none=True)  # three times as fast as by way of plain data
         return f"{{{','.join(text.strip()[1:-1] for text in (compact(before), facts, compact(after)))}}}"
 
-    def _taken_out(self, written: Callable[[str], str], slug: str) -> str:
-        """The same, out of the file of that briefing."""
-        before, after = self._around("briefing", PLACE).split(PLACE)
-        return written(file_of(slug))[len(before):-len(after)]
+    def _taken_out(self, written: Callable[[str], str]) -> Callable[[str], str]:
+        """The same, out of the file of a briefing."""
+        before, after = map(len, self._around("briefing", PLACE).split(PLACE))
+        return lambda slug: written(file_of(slug))[before:-after]
 
     @property
     def superseded(self) -> list[Briefing]:

@@ -1,4 +1,6 @@
 """What every view needs: the library, the templates, and the text of a section as safe HTML."""
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 from jinja2 import BytecodeCache, Environment, FileSystemLoader, StrictUndefined
@@ -6,6 +8,7 @@ from jinja2.bccache import Bucket
 from markupsafe import Markup
 
 from macros.checks.prose import Prose
+from macros.kept import MISSING, Kept
 from macros.library.glossary import Glossary
 from macros.library.library import Library
 from macros.library.watched import Once, remembered
@@ -14,14 +17,25 @@ from macros.views.publication import Site, Sources
 from macros.views.wording import FILTERS
 
 PLACES = 20  # how many briefings stand under one lesson or one term
+TABLE, NAME = "compiled templates", "all"  # of what is kept
 TEMPLATES = Path(__file__).parent / "templates"
 
 
 class _Compiled(BytecodeCache):
-    """The templates that this process has compiled: each save in a preview makes the views anew. Jinja sees to it that they are the same."""
+    """The templates that have been compiled: each save in a preview makes the views anew. Jinja sees to it that they are the same."""
 
     def __init__(self) -> None:
         self.known: dict[str, bytes] = {}
+
+    @contextmanager
+    def kept_in(self, kept: Kept) -> Iterator[None]:
+        """Take those of an earlier build, and keep what has been compiled meanwhile."""
+        found = kept.get(TABLE, NAME, "")
+        self.known |= {} if found is MISSING else found
+        before = len(self.known)
+        yield
+        if len(self.known) > before:
+            kept.put(TABLE, {NAME: ("", self.known)}, [NAME])
 
     def load_bytecode(self, bucket: Bucket) -> None:
         if bucket.key in self.known:
