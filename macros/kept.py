@@ -32,8 +32,9 @@ class Kept:
 
     def get(self, table: str, name: str, seal: str) -> Any:
         """The result of that name under that seal, or MISSING."""
-        if self._objects and self._objects.get((table, name), ("",))[0] == seal:
-            return self._objects[table, name][1]
+        known = self._objects and self._objects.get((table, name))
+        if known and known[0] == seal:
+            return known[1]
         found = self._table(table).get(name)
         if found is None or found[0] != seal:
             return MISSING
@@ -50,9 +51,8 @@ class Kept:
 
     def every(self, table: str) -> dict[str, tuple[str, Any]]:
         """Every result of a table that `put_every` has kept, by its name, with its seal: {name: (seal, result)}."""
-        boxes = [box for box in map(str, range(BOXES)) if box in self.names(table)]
-        held = [found for box in boxes if (found := self.get(table, box, "")) is not MISSING]
-        self._rows.pop(table, None)
+        held = [found for box in range(BOXES) if (found := self.get(table, str(box), "")) is not MISSING]
+        self._drop(table)
         return {name: found for box in held for name, found in box.items()}
 
     def put_every(self, table: str, results: dict[str, tuple[str, Any]], changed: Iterable[str]) -> None:
@@ -69,6 +69,11 @@ class Kept:
     def names(self, table: str) -> set[str]:
         """The names of everything that is kept in a table."""
         return set(self._table(table))
+
+    def _drop(self, table: str) -> None:
+        """What was worth while has been taken out; the rest would fill the memory."""
+        if self._objects is None:
+            self._rows.pop(table, None)
 
     def _table(self, table: str) -> dict[str, tuple[str, bytes]]:
         if table not in self._rows:
@@ -90,8 +95,7 @@ class Kept:
         for name, (sealed, result) in results.items():
             self._remember(table, name, sealed, result)
         gone = self.names(table) - set(names) if self.folder else ()
-        if self._objects is None:
-            self._rows.pop(table, None)  # what was worth while has been taken out; the rest would fill the memory
+        self._drop(table)
         if not self.folder or not results and not gone:
             return
         rows = [(table, name, seal, pickle.dumps(result, pickle.HIGHEST_PROTOCOL)) for name, (seal, result) in results.items()]
