@@ -6,8 +6,7 @@ with what nh3, an HTML sanitiser, would let through: where the two differ, the p
 import html
 import re
 
-from cmarkgfm import markdown_to_html_with_extensions
-from cmarkgfm.cmark import Options
+from comrak import ExtensionOptions, RenderOptions, render_markdown
 import nh3
 
 from macros.checks.links import LOCAL
@@ -16,8 +15,6 @@ TAGS = {"p", "ul", "ol", "li", "strong", "em", "a", "blockquote", "code", "pre",
         "table", "thead", "tbody", "tr", "th", "td"}
 ATTRIBUTES = {"a": {"href", "title"}, "ol": {"start"}, "th": {"align"}, "td": {"align"}, "code": {"class"}}
 SCHEMES = {"http", "https", "mailto", "tel"}
-# The parser may not clean in silence what the wall is to refuse: https://github.com/github/cmark-gfm says what "unsafe" leaves in.
-OPTIONS, EXTENSIONS = Options.CMARK_OPT_UNSAFE, ["table"]
 DEEPEST = 50  # lists and quotations; to read thousands of them inside each other again, a sanitiser takes minutes
 NESTED = re.compile(r"<(?:ul|ol|blockquote)\b")
 ADDRESS = re.compile(r'(?<=<a href=")[^"]*')  # a quotation mark in a text is written &quot;, so this stands in tags only
@@ -28,14 +25,17 @@ class Unsafe(ValueError):
 
 
 class Prose:
-    """Renders sections, by the parser with which GitHub shows a Markdown file: who writes there sees there what readers will see."""
+    """Renders sections as GitHub shows a Markdown file: who writes there sees there what readers will see."""
 
     def __init__(self) -> None:
+        self._extensions, self._options = ExtensionOptions(), RenderOptions()
+        self._extensions.table = True
+        self._options.unsafe_ = True  # the parser may not clean in silence what the wall is to refuse
         self._sanitiser = nh3.Cleaner(tags=TAGS, attributes=ATTRIBUTES, url_schemes=SCHEMES, link_rel=None)
 
     def render(self, text: str, root: str) -> str:
         """The HTML of a section's Markdown; `root` leads from the page to the top of the site (`../../`). May raise Unsafe."""
-        found = markdown_to_html_with_extensions(text, OPTIONS, EXTENSIONS).rstrip("\n")
+        found = render_markdown(text, extension_options=self._extensions, render_options=self._options).rstrip("\n")
         if '="' in found:
             found = ADDRESS.sub(lambda address: _from_page(address.group(), root), found)
         else:

@@ -90,7 +90,7 @@ class Writing:
 
     def anew(self, names: list[str]) -> dict[str, Finished]:
         """Make these pages and files, and keep them. Raises Stopped."""
-        made = {page.name: (page.shared(self.once), *more) for page, *more in shared_out(self._one, [name for name in names if name != WHOLE])}
+        made = {one[0].name: self._shared(*one) for one in shared_out(self._one, [name for name in names if name != WHOLE])}
         if WHOLE in names:  # it is put together of files that have just been written
             made[WHOLE] = self._one(WHOLE, lambda name: (self.finisher.site / name).read_text(encoding="utf-8"))
         if counts := sum((page.warnings for page, *_ in made.values()), Counter()):
@@ -108,11 +108,14 @@ class Writing:
                 made = self.finisher.write(content, name)
         return made._replace(warnings=warnings), reads, self.files.keep(name, self.finisher.site / name)
 
+    def _shared(self, page: Finished, reads: tuple[Read, ...], state: State | None) -> tuple[Finished, tuple[Read, ...], State | None]:
+        return page.shared(self.once), tuple(self.once.setdefault(read, read) for read in reads), state
+
     def _keep(self, made: dict[str, tuple[Finished, tuple[Read, ...], State | None]]) -> None:
         """Keep what has been made, beside what was used again."""
         if not self.kept.folder or not made:
             return
-        rows = {name: (self.seals[name], KeptPage(tuple(self.once.setdefault(read, read) for read in reads), self.digests.of(reads), state, page))
+        rows = {name: (self.seals[name], KeptPage(reads, self.digests.of(reads), state, page))
                 for name, (page, reads, state) in made.items() if state}
         every = self.before | rows
         every = {name: every[name] for name in self.names if name in every}
