@@ -165,13 +165,15 @@ def test_a_page_that_does_not_show_a_briefing_is_used_again(built_once, tmp_path
     assert not {"themes/empty/index.html", "about/index.html", "get-help/index.html", "briefings/taken-back/index.html"} & set(made)
 
 
-def test_a_word_in_a_text_makes_only_the_pages_anew_that_show_the_text(built_once, tmp_path, monkeypatch):
+@pytest.mark.parametrize("slug, heading, more", [
+    ("ask-again", "## In brief", {"about/data/index.html"}),
+    ("listen-first", "### What got in the way?", {"themes/listening/index.html", "themes/sleep/index.html"})])
+def test_a_word_in_a_text_makes_only_the_pages_anew_that_show_it(slug, heading, more, built_once, tmp_path, monkeypatch):
     made = counting(monkeypatch)
-    replace(built_once / "briefings/north/ask-again.md", "\n## In brief\n\n", "\n## In brief\n\nAgain. ")
+    replace(built_once / f"briefings/north/{slug}.md", f"\n{heading}\n\n", f"\n{heading}\n\nAgain. ")
     build(built_once, tmp_path / "site", Kept(built_once))
-    assert set(made) == {"briefings/ask-again/index.html", "data/briefings.json", "data/briefings/ask-again.json", "data/briefings/ask-again.md",
-                         "about/data/index.html",
-                         "themes/listening/index.html", "themes/sleep/index.html"}  # these show what got in the way
+    of_one = {f"briefings/{slug}/index.html", f"data/briefings/{slug}.json", f"data/briefings/{slug}.md"}
+    assert set(made) == {*of_one, "data/briefings.json", *more}
 
 
 def spoil_truncated(cache: Path) -> None:

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from typing import NamedTuple
 
 from macros.library.library import Library, Point
-from macros.reading.body import BARRIERS, Section
+from macros.records.briefing import Barrier
 from macros.records.vocabulary import Theme
 
 REPEATED = 5  # how many lessons the page on patterns names
@@ -95,11 +95,6 @@ def _merged(row: Recurrence, kept: list[int], first: bool) -> Recurrence:
     return row._replace(columns=others + shown if first else shown + others)
 
 
-def barriers_in(library: Library, learning: Iterable[Point]) -> list[tuple[Point, Section]]:
+def barriers_in(library: Library, learning: Iterable[Point]) -> list[tuple[Point, Barrier]]:
     """What got in the way: those learning sections that say so, each with that part of it."""
-    return [(point, part) for point in learning for part in _parts(library, point) if part.kind == BARRIERS]
-
-
-def _parts(library: Library, point: Point) -> tuple[Section, ...]:
-    """The parts of the learning section that a point is."""
-    return next(section.parts for section in library.texts[point.briefing.slug].body.learning if section.anchor == point.anchor)
+    return [(point, part) for point in learning for part in library.barriers[point.briefing.slug] if part.anchor == point.anchor]

@@ -6,7 +6,7 @@ from functools import cached_property
 
 from macros.library.listings import Listing, Part, grouped, listings
 from macros.library.related import RELATED, Likeness, Related
-from macros.records.briefing import Briefing, Point, Text
+from macros.records.briefing import Barrier, Briefing, Point, Text
 from macros.records.vocabulary import Resource, Vocabulary
 
 
@@ -88,6 +88,11 @@ class Library:
     def texts(self) -> dict[str, Text]:
         """The text of each briefing."""
         return {found.slug: found.held_text for found in self.all}
+
+    @cached_property
+    def barriers(self) -> dict[str, tuple[Barrier, ...]]:
+        """What got in the way, as each briefing says it."""
+        return {found.slug: found.held_text.barriers for found in self.all}
 
     def part(self, briefings: Iterable[Briefing]) -> "Excerpt":
         """A library of some of these briefings, with the same words."""
@@ -187,4 +192,4 @@ class Library:
 class Excerpt(Library):
     """Some briefings of a library. Their texts are asked of the whole library, which notes who reads them."""
 
-    texts = None
+    texts = barriers = None

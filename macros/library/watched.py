@@ -15,6 +15,7 @@ from macros.records.vocabulary import Record, Vocabulary
 Read = tuple[str, Hashable]  # an index, and a key of it or ALL
 ALL = None
 VOCABULARY = "vocabulary."
+OF_TEXTS = ("texts", "barriers")
 MOST = 500  # pieces of pages that are held in memory
 
 
@@ -108,7 +109,7 @@ class Digests(dict[Read, bytes]):
     @property
     def without_texts(self) -> dict[Read, bytes]:
         """What has been worked out, but for the texts."""
-        return {read: digest for read, digest in self.items() if read[0] != "texts"}
+        return {read: digest for read, digest in self.items() if read[0] not in OF_TEXTS}
 
     def of(self, reads: tuple[Read, ...]) -> str:
         """One digest of everything that these notes name."""

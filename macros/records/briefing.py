@@ -6,27 +6,37 @@ from sys import intern
 from typing import NamedTuple
 from zlib import compress, decompress
 
-from macros.reading.body import Body, section_rank
+from macros.reading.body import BARRIERS, Body, section_rank
 from macros.records.model import Action, Facts, KeyMessage
 from macros.records.readtime import Reading
 from macros.records.vocabulary import Publisher
+
+
+class Barrier(NamedTuple):
+    """What got in the way: the Markdown of that part of a learning section, which goes by its anchor."""
+
+    anchor: str
+    text: str
 
 
 class Text(NamedTuple):
     """The text of a briefing below its fields, its first line, how many of its words count, and the fingerprint of the whole file.
 
     One page asks for it, and thousands would fill the memory: so it is packed, and its sections are read anew each time.
+    `barriers` stand in pages of themes too.
     """
 
     packed: bytes
     first_line: int
     words: int
     sha256: str = ""
+    barriers: tuple[Barrier, ...] = ()
 
     @classmethod
     def of(cls, body: Body, words: int, sha256: str = "") -> "Text":
         """The text of a body."""
-        return cls(compress(body.text.encode(), 1), body.first_line, words, sha256)
+        barriers = tuple(Barrier(section.anchor, part.text) for section in body.learning for part in section.parts if part.kind == BARRIERS)
+        return cls(compress(body.text.encode(), 1), body.first_line, words, sha256, barriers)
 
     @property
     def body(self) -> Body:
