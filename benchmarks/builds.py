@@ -14,7 +14,7 @@ from measure import Broken, Cost, load, run
 from node_peers import node_peers
 from plain import write_plain
 
-COLD, NOTHING, EDITED = "cold", "nothing edited", "one edited"
+COLD, NOTHING, FIRST, EDITED = "cold", "nothing edited", "first edit", "later edit"
 PUBLISHERS = 135  # partnerships in England; a small library has fewer
 SLOW = 5_000  # from this size on one run is enough, and Material is left out: its stock build takes hours
 
@@ -71,14 +71,14 @@ def measure_builds(found: list[Contender], size: int, runs: int) -> Iterator[Mea
 def _steps(contender: Contender) -> tuple[str, ...]:
     """MkDocs keeps nothing between builds: each is cold. So is ours without a cache."""
     keeps = can("--no-cache") if contender.name.startswith(OURS) else contender.name not in (MATERIAL, HIDDEN)
-    return (COLD, NOTHING, EDITED) if keeps else (COLD,)
+    return (COLD, NOTHING, FIRST, EDITED) if keeps else (COLD,)
 
 
 def _build(contender: Contender, step: str, number: int) -> Cost:
     if step == COLD:
         contender.forget()
-    elif step == EDITED:
-        contender.edit(number)
+    elif step != NOTHING:
+        contender.edit(2 * number + (step == EDITED))
     click.echo(f"  {contender.name}, {step} ... ", nl=False, err=True)
     costs = [run(command, contender.folder, contender.environment) for command in contender.commands]
     known = [cost.memory for cost in costs if cost.memory]

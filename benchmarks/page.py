@@ -3,7 +3,7 @@ from pathlib import Path
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
-from builds import COLD, EDITED, NOTHING
+from builds import COLD, EDITED, FIRST, NOTHING
 from contenders import OURS, PEERS_IN_ORDER
 from results import Results
 from targets import WITHOUT, Target, targets
@@ -46,7 +46,7 @@ def _build_rows(results: Results, size: int) -> list[tuple[str, ...]]:
     for name in (OURS, WITHOUT, *PEERS_IN_ORDER):
         cold = results.figure(size, name, COLD)
         if cold is not None:
-            seconds = (cold, results.figure(size, name, NOTHING), results.figure(size, name, EDITED))
+            seconds = (cold, *(results.figure(size, name, step) for step in (NOTHING, FIRST, EDITED)))
             rest = (results.figure(size, name, COLD, 1), results.figure(size, name, COLD, 2))
             rows.append((name, *map(plain, (*seconds, *rest)), f"{plain(cold / own)} ×" if own else "–"))
     return rows

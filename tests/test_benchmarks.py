@@ -70,7 +70,7 @@ def test_figures_are_medians_and_outlive_a_run(results):
     results.keep()
     again = Results(results.path)
     assert [again.figure(2000, OURS, "cold", which) for which in (0, 1, 2)] == [11, 12, 400]
-    assert again.figure(2000, OURS, "one edited") is None and again.figure(20, OURS, "cold") is None
+    assert again.figure(2000, OURS, "later edit") is None and again.figure(20, OURS, "cold") is None
     assert again.data == json.loads(json.dumps(results.data))
 
 
