@@ -92,7 +92,7 @@ def test_a_search_among_fewer_briefings_does_not_count_for_the_target(results):
 def test_the_page_holds_every_table(results):
     text = render(results, page=False)
     assert text.startswith("---\ntitle: How quick and how light\n")
-    assert f"| {OURS} | 11 | – | – | 12 | 400 | 1 × |\n" in text and f"| {MATERIAL} | 100 | – | – | 99 | 200 | 9.09 × |\n" in text
+    assert f"| {OURS} | 11 | – | – | – | 12 | 400 | 1 × |\n" in text and f"| {MATERIAL} | 100 | – | – | – | 99 | 200 | 9.09 × |\n" in text
     assert "| whole site, MB | 88 |\n" in text and "| Material, stock | 9 | 800 | 37 | 1,750 | 2.50 × | 0.20 | 1 |\n" in text
     assert f"| {OURS} | 2 | 40 | 4 | 160 |\n" in text
     assert "`make serve` shows a changed briefing 0.80 seconds after it has been saved, in a library of 2,000 (median of seven)." in text
