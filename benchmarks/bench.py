@@ -23,6 +23,10 @@ from sizes import weigh
 WORK = PROJECT / ".cache" / "bench"
 TOOLS = WORK / "tools"
 PAGE = PROJECT / "docs" / "about" / "performance.md"
+# Where each built site lies, and the address of a briefing there.
+SITES = {"ours": ("ours/site", "{}/"), "bare": ("bare", "{}/"), "hugo": ("hugo/public", "{}/"), "eleventy": ("eleventy/public", "{}/"),
+         "starlight": ("starlight/dist", "{}/"), "vitepress": ("vitepress/public", "{}.html"), "docusaurus": ("docusaurus/build", "{}/"),
+         "material": ("material/site", "{}/")}
 VIEWS_AT, SEARCH_AT = 300, 2000
 
 
@@ -50,7 +54,7 @@ def reader_part(results: Results, views_at: int, search_at: int) -> None:
     views, search = WORK / str(views_at), WORK / str(search_at)
     subprocess.run([sys.executable, "-m", "pagefind", "--site", str(search / "bare"), "--quiet"], check=True)
     page, start = reader.a_briefing(views / "plain"), reader.a_briefing(search / "plain")
-    sites = {"ours": (views / "ours/site", page), "material": (views / "material/site", page), "bare": (views / "bare", page)}
+    sites = {name: (views / folder, address.format(page.rstrip("/"))) for name, (folder, address) in SITES.items() if (views / folder).exists()}
     words = {"common": reader.COMMON, "rare": reader.rare_word(search / "plain", search / "ours/site")}
     searches = {"ours": (search / "ours/site", start, reader.OURS_SEARCH), "pagefind": (search / "bare", start, reader.PAGEFIND_SEARCH)}
     with chromium_browser() as browser:

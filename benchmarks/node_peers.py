@@ -1,18 +1,19 @@
-"""The generators that need Node: Eleventy, VitePress and Starlight, each when it is installed."""
+"""The generators that need Node: Eleventy, VitePress, Starlight and Docusaurus, each when it is installed."""
 from pathlib import Path
 import shutil
 
 from contender import PAGEFIND, PEERS, Contender
 
-ELEVENTY, VITEPRESS, STARLIGHT = "Eleventy + Pagefind", "VitePress", "Starlight"
-PACKAGES = {"eleventy": ["@11ty/eleventy@3.1.2"], "vitepress": ["vitepress@1.6.4"], "starlight": ["astro@5", "@astrojs/starlight@0.36"]}
-PROGRAMS = {"eleventy": "eleventy", "vitepress": "vitepress", "starlight": "astro"}
+ELEVENTY, VITEPRESS, STARLIGHT, DOCUSAURUS = "Eleventy + Pagefind", "VitePress", "Starlight", "Docusaurus"
+PACKAGES = {"eleventy": ["@11ty/eleventy@3.1.2"], "vitepress": ["vitepress@1.6.4"], "starlight": ["astro@5", "@astrojs/starlight@0.36"],
+            "docusaurus": ["@docusaurus/core@3", "@docusaurus/preset-classic@3", "react@19", "react-dom@19"]}
+PROGRAMS = {"eleventy": "eleventy", "vitepress": "vitepress", "starlight": "astro", "docusaurus": "docusaurus"}
 
 
 def node_peers(plain: Path, folder: Path, tools: Path) -> list[Contender]:
     """Those that are there, over the same text."""
     found = []
-    for name, make in (("eleventy", eleventy), ("vitepress", vitepress), ("starlight", starlight)):
+    for name, make in (("eleventy", eleventy), ("vitepress", vitepress), ("starlight", starlight), ("docusaurus", docusaurus)):
         program = tools / name / "node_modules" / ".bin" / PROGRAMS[name]
         if program.exists():
             found.append(make(plain, folder / name, str(program)))
@@ -47,3 +48,11 @@ def starlight(plain: Path, folder: Path, program: str) -> Contender:
     (folder / "src" / "content" / "docs" / "index.md").write_text("---\ntitle: Home\n---\n", encoding="utf-8")
     return Contender(STARLIGHT, folder, [[program, "build"]], "dist", "src/content/docs/briefings/*.md", ("dist", ".astro"),
                      environment={"ASTRO_TELEMETRY_DISABLED": "1"})
+
+
+def docusaurus(plain: Path, folder: Path, program: str) -> Contender:
+    """As it comes, without a search, because it brings none, and without a list of the briefings beside each page."""
+    shutil.copytree(PEERS / "docusaurus", folder)
+    shutil.copytree(plain, folder / "docs")
+    (folder / "docs" / "index.md").write_text("# Home\n", encoding="utf-8")
+    return Contender(DOCUSAURUS, folder, [[program, "build"]], "build", "docs/briefings/*.md", ("build", ".docusaurus", "node_modules/.cache"))

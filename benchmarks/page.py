@@ -4,11 +4,13 @@ from pathlib import Path
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from builds import COLD, EDITED, FIRST, NOTHING
-from contenders import OURS, PEERS_IN_ORDER
+from contenders import MATERIAL, OURS, PEERS_IN_ORDER
+from node_peers import DOCUSAURUS, STARLIGHT, VITEPRESS
 from results import Results
 from targets import WITHOUT, Target, targets
 
-LABELS = {"ours": OURS, "bare": "A bare page: HTML and one style sheet", "material": "Material, stock", "pagefind": "Pagefind alone, on its own page"}
+LABELS = {"ours": OURS, "bare": "A bare page: HTML and one style sheet", "hugo": "Hugo, the same bare page", "eleventy": "Eleventy, the same bare page",
+          "starlight": STARLIGHT, "vitepress": VITEPRESS, "docusaurus": DOCUSAURUS, "material": MATERIAL, "pagefind": "Pagefind alone, on its own page"}
 SIZES = {"files": "files", "site": "whole site, MB", "full_text": "its full-text index, MB", "briefing": "a briefing page, KB",
          "first_view": "a briefing page with its scripts, KB", "home": "home page, KB", "largest": "largest page, KB",
          "largest_page": "which is", "facts_first": "facts for the search, first file, KB", "facts_all": "facts for the search, all files, KB"}
