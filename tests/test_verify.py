@@ -9,6 +9,7 @@ import pytest
 
 from macros.reading.finding import Finding
 from macros.site.verify import verify_site
+from macros.views.export import compact
 
 CASES = Path(__file__).parent / "links"
 HOME = "https://a.example.org/b/"
@@ -70,7 +71,8 @@ def test_files_for_programs_are_followed(tmp_path):
     site = site_with(tmp_path, **{
         "sitemap.xml": f"<urlset>\n<url><loc>{HOME}other/</loc></url>\n<url><loc>{HOME}gone-2/</loc></url></urlset>", "feeds/all.xml": feed,
         "feeds/feed.json": json.dumps({"home_page_url": HOME, "items": [{"url": f"{HOME}gone-3/"}]}),
-        "data/briefings.json": json.dumps({"briefings": [{"address": "in-a-file-of-its-own/"}], "superseded": [{"address": "gone-0/"}]}),
+        "data/briefings.json": compact({"terms": [{"url": "gone-0/"}], "briefings": [{"url": "in-a-file-of-its-own/"}],
+                                           "superseded": [{"address": "gone-0/"}]}),
         "data/briefings/a.json": json.dumps({"briefing": {"address": "gone-4/", "json": "sitemap.xml", "scope": "north", "sources": [{"url": "javascript:x"}]}}),
         "search/facts.json": json.dumps({"briefings": [["gone-5", "title"]]}),
         "pagefind/fragment/x.pf_fragment": gzip.compress(b'pagefind_dcd{"url":"/gone-6/"}'),
@@ -79,7 +81,7 @@ def test_files_for_programs_are_followed(tmp_path):
         "assets/a.js": 'import "./gone-9.js?v=1";\n// import "./nor-this.js"\nimport x from "../asset.js";',
         "robots.txt": f"User-agent: *\nSitemap: {HOME}gone-10.xml\n"})
     assert brief(verify_site(site, HOME)) == [
-        "site/assets/a.js:1 W01 `./gone-9.js?v=1`", "site/data/briefings.json:1 W01 `gone-0/`",
+        "site/assets/a.js:1 W01 `./gone-9.js?v=1`", "site/data/briefings.json:1 W01 `gone-0/`", "site/data/briefings.json:1 W01 `gone-0/`",
         "site/data/briefings/a.json:1 W01 `gone-4/`", "site/data/briefings/a.json:1 W06 `javascript:x`",
         "site/feeds/all.xml:2 W01 `https://a.example.org/b/gone-1/`", "site/feeds/feed.json:1 W01 `https://a.example.org/b/gone-3/`",
         "site/manifest.webmanifest:1 W01 `icons/gone-8.png`", "site/offline.json:1 W01 `gone-7.png`",

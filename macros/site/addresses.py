@@ -60,18 +60,20 @@ def addresses_of(names: Iterable[str]) -> set[str]:
     return {name.removesuffix("index.html") or TOP for name in names if FILES.fullmatch(name)}
 
 
-def lead_on(root: Path, site: Path, name: str, site_url: str) -> None:
-    """Write into the finished site a page at each address that moved, and at each part of a list that is empty now."""
+def lead_on(root: Path, site: Path, name: str, site_url: str) -> list[str]:
+    """Write into the finished site a page at each address that moved, and at each part of a list that is empty now; their names."""
     published = read_list(root)
     there = addresses_of(names_in(site) if published.lines else ())
     if not published.belongs_to(name, there):
-        return
+        return []
     page = Environment(loader=PackageLoader("macros.views"), autoescape=True, undefined=StrictUndefined).get_template("redirect.html")
-    for address, to in _leading(published, there).items():
+    leading_on = _leading(published, there)
+    for address, to in leading_on.items():
         (site / address).mkdir(parents=True, exist_ok=True)
         path = "" if to == TOP else to
         leading = page.render(way="../" * address.count("/") + path, canonical=site_url and site_url + path, site=name)
         (site / address / "index.html").write_text(leading, encoding="utf-8")
+    return [f"{address}index.html" for address in leading_on]
 
 
 def _leading(published: Published, there: Collection[str]) -> dict[str, str]:

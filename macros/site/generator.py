@@ -51,14 +51,14 @@ class Generator:
         self._documents = self.files.documentation_pages()
 
     def copy_files(self) -> list[str]:
-        """Write the files that are there already, and the pages of the theme: 404.html; the names of those files."""
+        """Write the files that are there already, and the pages of the theme: 404.html; their names."""
         copied = [file for file in self.files if not file.is_documentation_page() and file.inclusion.is_included()
                   and file.dest_uri not in self.config.extra["files"]]
         for file in copied:
             file.copy_file()
         for name in self.config.theme.static_templates:
             _build_theme_template(name, self.env, self.files, self.config, self.nav)
-        return [file.dest_uri for file in copied]
+        return [*(file.dest_uri for file in copied), *self.config.theme.static_templates]
 
     def files_to_make(self) -> list[str]:
         """The names of the files that the library makes: data, feeds, the facts of the search."""

@@ -10,7 +10,6 @@ from typing import NamedTuple
 
 from macros.kept import MISSING, Kept, seal, seal_of_code, seal_of_files
 from macros.library.watched import Digests, Read
-from macros.site.contents import names_in
 from macros.site.finish import Finished, Finisher, finisher
 from macros.site.generator import Generator, Stopped, counted_warnings
 from macros.site.page_files import PageFiles, State
@@ -34,8 +33,8 @@ Before = dict[str, tuple[str, KeptPage]]  # by their names, each with its seal: 
 
 
 def write_site(generator: Generator, new: Path, kept: Kept, progress: Callable[[str], None],
-               more: Callable[[], None] = lambda: None, beside: dict[str, State] | None = None) -> dict[str, Finished]:
-    """Write every page and file, and finish the pages that came with the theme or that `more` writes; what there is to know of each, by its name.
+               more: Callable[[], list[str]] = lambda: [], beside: dict[str, State] | None = None) -> dict[str, Finished]:
+    """Write every page and file, and finish the pages that were there already or that `more` writes and names; what there is to know of each, by its name.
 
     `new` may hold files of an earlier build. Those that are kept stay, and so do files that other steps know, `beside`. Raises Stopped.
     """
@@ -51,8 +50,7 @@ def write_site(generator: Generator, new: Path, kept: Kept, progress: Callable[[
         (new / name).unlink(missing_ok=True)
     progress(f"Making {sum(name in writing.pages for name in stale):,} of {len(writing.pages):,} pages")
     made |= writing.anew(stale)
-    more()
-    for name in names_in(new):  # 404.html, and what other steps have put there
+    for name in (*copied, *more()):
         if name.endswith(".html") and name not in made:
             made[name] = writing.finisher.finish((new / name).read_text(encoding="utf-8"), name)
     return dict(sorted(made.items()))
