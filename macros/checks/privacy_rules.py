@@ -22,16 +22,25 @@ NAMED_GROUP = re.compile(r"\(\?<([a-z])")  # JavaScript's way to name a group; P
 
 class Look(NamedTuple):
     """A rule, ready: its code (none for a fact), the kind of fact that it finds, its level, the pattern as a browser reads it,
-    its further test and its signs."""
+    whether capitals do not matter, its further test and its signs."""
 
     code: str
     kind: str
     level: str
     pattern: str
-    regex: re.Pattern
     any_case: bool
     proof: str
     signs: tuple[str, ...]
+
+    @property
+    def regex(self) -> re.Pattern:
+        """The pattern, ready: made when a text has a sign of the rule, for to make all takes as long as to look through twenty texts."""
+        return _compiled(self.pattern, self.any_case)
+
+
+@cache
+def _compiled(pattern: str, any_case: bool) -> re.Pattern:
+    return re.compile(NAMED_GROUP.sub(r"(?P<\1", pattern), re.A | (re.I if any_case else 0))
 
 
 @cache
@@ -61,9 +70,8 @@ def signs(any_case: bool) -> tuple[Phrases, dict[str, list[str]]]:
 
 def _look(entry: dict, data: dict) -> Look:
     pattern, any_case, signs = expand(entry["pattern"], data["pieces"]), entry.get("case") == "any", entry.get("signs", [])
-    regex = re.compile(NAMED_GROUP.sub(r"(?P<\1", pattern), re.A | (re.I if any_case else 0))
     written = (way for sign in (data["given"].split() if signs == "given" else signs) for way in _written(sign))
-    return Look(entry.get("code", ""), entry["kind"], entry.get("level", NOTE), pattern, regex, any_case, entry.get("proof", ""), tuple(written))
+    return Look(entry.get("code", ""), entry["kind"], entry.get("level", NOTE), pattern, any_case, entry.get("proof", ""), tuple(written))
 
 
 def _written(sign: str) -> Iterator[str]:

@@ -4,7 +4,7 @@ The first time that a page uses a term, it becomes a button that opens a few pla
 and without scripts (https://developer.mozilla.org/docs/Web/API/Popover_API).
 """
 from collections.abc import Iterator
-from functools import cached_property
+from functools import cache, cached_property
 from itertools import product
 import re
 
@@ -24,6 +24,7 @@ class Glossary:
 
     def __init__(self, vocabulary: Vocabulary) -> None:
         self.terms = dict(vocabulary.glossary)  # looked at as a whole here, once, and not by the first page that has a term
+        self.pattern = cache(self._pattern)  # after an edit few are needed, and to make all takes as long as a page
 
     @cached_property
     def names(self) -> dict[str, GlossaryTerm]:
@@ -32,21 +33,17 @@ class Glossary:
         return dict(sorted(found.items(), key=lambda item: -len(item[0])))
 
     @cached_property
-    def patterns(self) -> dict[str, re.Pattern]:
-        """For the word with which names begin, in small letters, what matches any of them as whole words.
-
-        Acronyms match only as they are written, everything with or without a plural s.
-        """
+    def beginning(self) -> dict[str, list[str]]:
+        """The names that begin with a word, by that word in small letters."""
         found: dict[str, list[str]] = {}
         for name in self.names:
-            found.setdefault(small(WORD.search(name)[0]), []).append(_escape(name) if _is_acronym(name) else f"(?i:{_escape(name)})")
-        return {word: re.compile(rf"(?<![\w-])(?P<name>{'|'.join(names)})s?(?![\w-])") for word, names in found.items()}
+            found.setdefault(small(WORD.search(name)[0]), []).append(name)
+        return found
 
-    @cached_property
-    def begins(self) -> dict[str, list[re.Pattern]]:
-        """What to try at a word of the text, by that word in small letters; it may be a plural of the first word of a name."""
-        forms = {form for word in self.patterns for form in (word, word + "s")}
-        return {form: [self.patterns[word] for word in dict.fromkeys((form, form.removesuffix("s"))) if word in self.patterns] for form in forms}
+    def _pattern(self, word: str) -> re.Pattern:
+        """What matches any name that begins with a word, as whole words. Acronyms match only as they are written, everything with or without a plural s."""
+        names = (_escape(name) if _is_acronym(name) else f"(?i:{_escape(name)})" for name in self.beginning[word])
+        return re.compile(rf"(?<![\w-])(?P<name>{'|'.join(names)})s?(?![\w-])")
 
     @cached_property
     def spellings(self) -> Phrases:
@@ -57,9 +54,9 @@ class Glossary:
         """Yield each match, tried only where a name stands, be it in other capitals or inside a word."""
         letters, end = small(text), 0
         for start in sorted({start for _, start in self.spellings.of(letters)}):
-            word = WORD.match(letters, start)
-            for pattern in self.begins.get(word[0], ()) if word else ():
-                match = start >= end and pattern.match(text, start)
+            word = WORD.match(letters, start) if start >= end else None
+            for first in dict.fromkeys((word[0], word[0].removesuffix("s"))) if word else ():  # it may be a plural
+                match = start >= end and first in self.beginning and self.pattern(first).match(text, start)
                 if match:
                     end = match.end()
                     yield match
