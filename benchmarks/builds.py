@@ -11,12 +11,13 @@ from contender import Contender
 from contenders import HIDDEN, MATERIAL, OURS, can, hugo, material, ours
 from library import write_library
 from measure import Broken, Cost, load, run
-from node_peers import node_peers
+from node_peers import DOCUSAURUS, STARLIGHT, VITEPRESS, node_peers
 from plain import write_plain
 
 COLD, NOTHING, FIRST, EDITED = "cold", "nothing edited", "first edit", "later edit"
 PUBLISHERS = 135  # partnerships in England; a small library has fewer
-SLOW = 5_000  # from this size on one run is enough, and Material is left out: its stock build takes hours
+MANY, SLOW = 1_000, 5_000  # from the first size on those that take minutes run once, from the second all do, and these are left out
+LENGTHY = (MATERIAL, STARLIGHT, VITEPRESS, DOCUSAURUS)
 
 
 class Measured(NamedTuple):
@@ -47,17 +48,16 @@ def contenders(folder: Path, tools: Path, size: int) -> list[Contender]:
         shutil.copytree(folder / "ours", folder / "ours-without", symlinks=True)
         found.append(ours(folder / "ours-without", "--without-search"))
     found += [*hugo(folder / "plain", folder / "hugo", tools), *node_peers(folder / "plain", folder, tools)]
-    if size < SLOW:
-        found += [material(folder / "plain", folder / "hidden", True), material(folder / "plain", folder / "material", False)]
-    return found
+    found += [material(folder / "plain", folder / name, name == "hidden") for name in ("hidden", "material") if size < SLOW]
+    return [contender for contender in found if size < SLOW or contender.name not in LENGTHY]
 
 
 def measure_builds(found: list[Contender], size: int, runs: int) -> Iterator[Measured]:
     """Every contender in turn, as often as asked, so that a busy minute of the machine meets all alike."""
     for number in range(runs if size < SLOW else 1):
         for contender in list(found):
-            if number and contender.name == MATERIAL and size >= 1000:
-                continue  # nearly two minutes, and its time hardly varies
+            if number and contender.name in LENGTHY and size >= MANY:
+                continue
             try:
                 for step in _steps(contender):
                     yield Measured(size, contender.name, step, *_build(contender, step, number), load())
