@@ -6,6 +6,7 @@
     make bench ARGS="--only readers --write"
 """
 from collections import defaultdict
+from pathlib import Path
 import shutil
 import subprocess
 import sys
@@ -19,6 +20,7 @@ from page import render
 from plain import write_bare_site
 from results import Results, versions
 from sizes import weigh
+from targets import HUGE
 
 WORK = PROJECT / ".cache" / "bench"
 TOOLS = WORK / "tools"
@@ -43,30 +45,45 @@ def build_part(results: Results, size: int, runs: int) -> None:
     results.keep()
 
 
-def reader_part(results: Results, views_at: int, search_at: int) -> None:
-    """First views, and first hits of the search; the sites have been built before."""
+def views_part(results: Results, size: int) -> None:
+    """First views of a briefing; the sites have been built before."""
     import reader
     from serving import chromium_browser
-    for size in {views_at, search_at}:
-        bare = WORK / str(size) / "bare"
-        shutil.rmtree(bare, ignore_errors=True)
-        write_bare_site(WORK / str(size) / "plain", bare)
-    views, search = WORK / str(views_at), WORK / str(search_at)
-    subprocess.run([sys.executable, "-m", "pagefind", "--site", str(search / "bare"), "--quiet"], check=True)
-    page, start = reader.a_briefing(views / "plain"), reader.a_briefing(search / "plain")
+    views = _with_bare_site(size)
+    page = reader.a_briefing(views / "plain")
     sites = {name: (views / folder, address.format(page.rstrip("/"))) for name, (folder, address) in SITES.items() if (views / folder).exists()}
-    words = {"common": reader.COMMON, "rare": reader.rare_word(search / "plain", search / "ours/site")}
-    searches = {"ours": (search / "ours/site", start, reader.OURS_SEARCH), "pagefind": (search / "bare", start, reader.PAGEFIND_SEARCH)}
     with chromium_browser() as browser:
-        found = results.begin("views") | {"size": views_at, "chromium": browser.version}
+        found = results.begin("views") | {"size": size, "chromium": browser.version}
         found["found"] = reader.measure_views(browser, sites)
         found["rules"] = {name: reader.rules_failed(browser, *site) for name, site in sites.items()}
         results.data["views"] = found
-        results.keep()
-        hits = reader.measure_search(browser, searches, words)
-        results.data["hits"] = results.begin("hits") | {"size": search_at, "words": words, "found": {
-            name: {kind: hits[name, kind] for kind in words} for name in searches}}
     results.keep()
+
+
+def search_part(results: Results, size: int, name: str = "hits", beside: bool = True) -> None:
+    """First hits of the search, `beside` Pagefind alone or not."""
+    import reader
+    from serving import chromium_browser
+    search = _with_bare_site(size) if beside else WORK / str(size)
+    words = {"common": reader.COMMON, "rare": reader.rare_word(search / "plain", search / "ours/site")}
+    start = reader.a_briefing(search / "plain")
+    searches = {"ours": (search / "ours/site", start, reader.OURS_SEARCH)}
+    if beside:
+        subprocess.run([sys.executable, "-m", "pagefind", "--site", str(search / "bare"), "--quiet"], check=True)
+        searches["pagefind"] = search / "bare", start, reader.PAGEFIND_SEARCH
+    with chromium_browser() as browser:
+        found = results.begin(name)
+        hits = reader.measure_search(browser, searches, words)
+        found |= {"size": size, "words": words, "found": {site: {kind: hits[site, kind] for kind in words} for site in searches}}
+    results.keep()
+
+
+def _with_bare_site(size: int) -> Path:
+    """The folder of a size, with the barest site that there is of its briefings."""
+    folder = WORK / str(size)
+    shutil.rmtree(folder / "bare", ignore_errors=True)
+    write_bare_site(folder / "plain", folder / "bare")
+    return folder
 
 
 def author_part(results: Results, size: int) -> None:
@@ -91,13 +108,16 @@ def main(full: bool, sizes: str, runs: int, only: str | None, write: bool) -> No
     results = Results(WORK / "results.json")
     for name in install(TOOLS) if full else ():
         click.echo(f"{name} could not be installed; it is left out.", err=True)
-    wanted = sorted({int(size) for size in sizes.split(",")} | ({10_000} if full else set()))
+    wanted = sorted({int(size) for size in sizes.split(",")} | ({HUGE} if full else set()))
     for size in wanted if only in (None, "builds") else ():
         build_part(results, size, runs)
     built = [size for size in results.sizes() if (WORK / str(size) / "ours/site/index.html").exists()]
     near = [max([size for size in built if size <= wish], default=min(built)) for wish in (VIEWS_AT, SEARCH_AT)]
     if only in (None, "readers"):
-        reader_part(results, *near)
+        views_part(results, near[0])
+        search_part(results, near[1])
+        if HUGE in built:
+            search_part(results, HUGE, "hits in all", beside=False)
     if only in (None, "author"):
         author_part(results, near[1])
     results.data["versions"] = versions(results, TOOLS)

@@ -29,7 +29,8 @@ class Contender:
 
     def edit(self, number: int) -> None:
         """Change a word of one briefing, another one each time."""
-        path = sorted(self.folder.glob(self.sources))[number * 7 + 3]
+        paths = sorted(self.folder.glob(self.sources))
+        path = paths[(number * 7 + 3) % len(paths)]
         text = path.read_text(encoding="utf-8")
         word = WORDS[number % len(WORDS)]
         path.write_text(text.replace("nothing in it is advice", f"nothing in it is {word} advice"), encoding="utf-8")

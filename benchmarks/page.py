@@ -21,13 +21,14 @@ def render(results: Results, page: bool = True) -> str:
     frame = Environment(loader=FileSystemLoader(Path(__file__).parent), trim_blocks=True, lstrip_blocks=True,
                         keep_trailing_newline=True, undefined=StrictUndefined)
     data = results.data
-    parts = [(f"builds {size}", f"Builds of {size:,}") for size in results.sizes()] + [("views", "First views"), ("hits", "Searches"), ("saving", "Saving")]
+    parts = [(f"builds {size}", f"Builds of {size:,}") for size in results.sizes()] + [("views", "First views"), ("hits", "Searches"), ("hits in all", "Searches in 10,000"), ("saving", "Saving")]
     parts = [(part, name) for part, name in parts if part in data]
     return frame.get_template("performance.md.jinja").render(
         page=page, data=data, parts=parts, first=data[parts[0][0]] if parts else None, targets=map(_target_row, targets(results)),
         builds={f"{size:,}": _build_rows(results, size) for size in results.sizes()}, sizes=_size_rows(results),
         saving=_saving(data.get("saving")),
-        views=data.get("views"), view_rows=_view_rows(data.get("views")), hits=data.get("hits"), hit_rows=_hit_rows(data.get("hits"))).lstrip()
+        views=data.get("views"), view_rows=_view_rows(data.get("views")), hits=data.get("hits"), hit_rows=_hit_rows(data.get("hits")),
+        in_all_rows=_hit_rows(data.get("hits in all"))).lstrip()
 
 
 def plain(number: float | None) -> str:

@@ -59,8 +59,8 @@ def _sizes(results: Results):
 
 def _readers(results: Results):
     views = results.data.get("views", {}).get("found", {})
-    hits = results.data.get("hits", {})
-    hits = hits["found"] if hits.get("size") == LARGE else {}
+    hits, in_all = (found["found"] if found.get("size") == size else {} for size, found in (
+        (LARGE, results.data.get("hits", {})), (HUGE, results.data.get("hits in all", {}))))
 
     def view(name, which):
         return views[name][which] if name in views else None
@@ -76,3 +76,4 @@ def _readers(results: Results):
     yield Target("First search hit at 2,000", 45, hit("ours", "common", 1), "KB")
     yield Target("First search hit at 2,000, time beside Pagefind alone", 0.4, _ratio(hit("ours", "common", 0), hit("pagefind", "common", 0)), "×")
     yield Target("First hit in the full text at 2,000", 150, hit("ours", "rare", 1), "KB")
+    yield Target("First search hit at 10,000", 150, in_all["ours"]["common"][1] if in_all else None, "KB")

@@ -35,8 +35,9 @@ class Library:
             self.texts[slug] += f"<p>{what} {self.dice.random()}" if what == "edit" else f"<p class=related>{self.dice.random()}"
 
     def index(self, site: Path, kept: Kept) -> dict[str, bytes]:
-        """The files of the index of a site with these pages."""
-        shutil.rmtree(site, ignore_errors=True)
+        """The files of the index of a site with these pages. Its folder may hold those of an earlier one."""
+        for name in ("briefings", "search", *([FOLDER] if self.dice.random() < 0.5 else ())):
+            shutil.rmtree(site / name, ignore_errors=True)
         (site / "search").mkdir(parents=True)
         rows = [source(slug, "", self.keywords.get(slug, ())).facts for slug in self.texts]
         (site / "search/facts.json").write_text(json.dumps({"briefings": rows, "text": []}), encoding="utf-8")
@@ -128,3 +129,10 @@ def test_a_spoilt_file_is_made_anew_and_what_is_kept_of_others_stays(tmp_path, i
         path.write_bytes(b"something else") if number % 3 == 0 else path.unlink() if number % 3 == 1 else None
     assert (library.index(site, Kept(tmp_path)), indexed) == (first, [])
     assert library.index(site, Kept(tmp_path)) == first
+
+
+def test_without_briefings_there_is_no_index(tmp_path):
+    library = Library(1, 3)
+    library.index(tmp_path / "site", Kept(tmp_path))
+    index_again(tmp_path / "site", {}, Kept(tmp_path))
+    assert not (tmp_path / "site" / FOLDER).exists()

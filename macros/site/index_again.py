@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from functools import partial
 from hashlib import sha256
 from pathlib import Path
+import shutil
 from typing import NamedTuple
 from zlib import crc32
 
@@ -48,7 +49,9 @@ def index_again(site: Path, words: dict[str, str], kept: Kept) -> None:
     last = Last() if (found := kept.get(TABLE, NAME, _code(kept))) is MISSING else found
     if last.words == sealed and all(files.use(digest, site / FOLDER / name, state) for name, (digest, state) in last.files.items()):
         tell_facts(site, last.ids)
-    elif words:
+    elif not words:
+        shutil.rmtree(site / FOLDER, ignore_errors=True)  # of an earlier site, when there were briefings
+    else:
         parts = _parts(site, words, facts, kept)
         index = joined(parts, _program(site, parts[0].language, kept))
         written = _write(site / FOLDER, index.files, files, dict(last.files.values()))
