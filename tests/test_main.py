@@ -114,3 +114,10 @@ def test_a_part_without_what_we_import_is_2_and_names_the_cure(project):
                            cwd=project, capture_output=True, text=True)
     assert (ended.returncode, ended.stderr.strip()) == (
         2, "A part has another version than this project needs: pydantic. Delete the folder .venv and run `make check`, which installs everything anew.")
+
+
+@pytest.mark.parametrize("words, code", [(["check"], 0), (["nonsense"], 2)])
+def test_the_program_leaves_with_the_code_and_leaves_nothing_unsaid(words, code, project):
+    begin = "import atexit; atexit.register(print, 'at the end'); from macros.__main__ import program; program()"
+    ended = subprocess.run([sys.executable, "-c", begin, *words], cwd=project, capture_output=True, text=True)
+    assert (ended.returncode, ended.stdout.splitlines()[-1], bool(ended.stderr)) == (code, "at the end", True)
