@@ -17,10 +17,12 @@ from urllib.parse import urldefrag, urljoin
 import pytest
 
 from macros import workers
+from macros.kept import FOLDER
 from macros.library import shelf
 from macros.library.checking import load_library
 from macros.reading.source import read_document
 from macros.site.build import Failed, Unusable, build_site
+from macros.site.spare import FOLDER as SPARE
 from macros.views.search import FIRST, search_files
 from minisite import BRIEFINGS, TODAY
 from test_build import LONG, QUICK, fingerprint, left_over
@@ -33,7 +35,7 @@ moment, words = int(sys.argv[1]), sys.argv[2:]
 count = 0
 def watch(event, given):
     global count
-    if event in ("open", "os.mkdir", "os.rename", "os.remove", "subprocess.Popen", "shutil.rmtree") and ".site-building-" in str(given):
+    if event in ("open", "os.mkdir", "os.rename", "os.remove", "os.rmdir", "os.link", "subprocess.Popen", "shutil.rmtree") and ".site-building-" in str(given):
         count += 1
         if count == moment:
             os.killpg(0, signal.SIGKILL)
@@ -86,6 +88,32 @@ def test_a_build_that_is_killed_at_any_moment_leaves_a_whole_site(project, site,
     assert ends == [-signal.SIGKILL] * 3
     assert build_site(project, site) == []
     assert (fingerprint(site), left_over(site)) == (whole, [])
+
+
+def test_a_build_in_the_folder_of_an_older_site_that_is_killed_leaves_a_whole_one(project, tmp_path):
+    site, cold, words = tmp_path / "site", tmp_path / "cold", ("build", "--without-search", "--to", tmp_path / "site")
+
+    def edit(word: str) -> None:
+        for path in (project / "docs/about/licence.md", project / "briefings/north/ask-again.md"):
+            path.write_text(re.sub(r"\n# |\nsummary: ", rf"\g<0>{word} ", path.read_text(encoding="utf-8"), count=1), encoding="utf-8")
+
+    def wanted() -> dict[str, str]:
+        assert build_site(project, cold, QUICK) == []
+        return fingerprint(cold)
+
+    for word in ("One", "Two"):
+        edit(word)
+        run(project, "-m", "macros", *words)
+    edit("Three")
+    last = int(run(project, "-c", COUNTING, 0, *words).stdout.split("moments ")[1])
+    assert last > 50 and (project / FOLDER / SPARE).is_dir()
+    for moment in (1, last // 3, last * 2 // 3, last - 1):
+        edit(f"Again {moment}")
+        before = fingerprint(site)
+        assert run(project, "-c", COUNTING, moment, *words, start_new_session=True).returncode == -signal.SIGKILL
+        assert fingerprint(site) in (before, wanted()), f"killed at moment {moment} of {last}"
+        run(project, "-m", "macros", *words)
+        assert (fingerprint(site), left_over(site)) == (wanted(), [".cold.lock", "cold", "project"])
 
 
 def test_no_room_for_a_large_file_is_one_line_and_leaves_the_old_site(project, site):
