@@ -9,7 +9,7 @@ import subprocess
 
 from measure import load, machine
 
-NODE = {"eleventy": "@11ty/eleventy", "vitepress": "vitepress", "starlight": "@astrojs/starlight"}
+NODE = {"eleventy": "@11ty/eleventy", "vitepress": "vitepress", "starlight": "@astrojs/starlight", "docusaurus": "@docusaurus/core"}
 PACKAGES = ("mkdocs", "mkdocs-material", "pagefind", "markdown")
 
 
