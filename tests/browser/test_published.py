@@ -1,0 +1,74 @@
+"""What is published, in a browser: how much of a page must have come before a reader sees it. Nothing here depends on its words."""
+from collections.abc import Iterator
+from contextlib import contextmanager
+import gzip
+from http.server import BaseHTTPRequestHandler
+from pathlib import Path
+from threading import Event, Thread
+import time
+
+import pytest
+
+from macros.site.build import Choices, build_site
+from minisite import ADDRESS, PROJECT
+from webserver import Server
+
+FIRST_ANSWER = 14 * 1024  # bytes that a server sends before it waits for the reader's first reply
+PAINTED = "performance.getEntriesByName('first-contentful-paint').length"
+
+
+@pytest.fixture(scope="module")
+def published(tmp_path_factory) -> Path:
+    """The site that is published, as one that knows a long address: with it, pages are heaviest."""
+    site = tmp_path_factory.mktemp("published") / "site"
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("SITE_URL", ADDRESS)
+        assert build_site(PROJECT, site, Choices(search=False)) == []
+    return site
+
+
+class Withheld(BaseHTTPRequestHandler):
+    """Sends the beginning of a page, and the rest when the server is told to go on; nothing else."""
+
+    def do_GET(self) -> None:
+        path = self.server.site / self.path.lstrip("/") / "index.html"
+        body = gzip.compress(path.read_bytes(), 6) if path.is_file() else b""
+        self.send_response(200 if body else 404)
+        self.send_header("Content-Type", "text/html")
+        self.send_header("Content-Encoding", "gzip" if body else "identity")
+        self.send_header("Content-Length", str(len(body)))
+        self.end_headers()
+        self.wfile.write(body[:FIRST_ANSWER])
+        self.server.go_on.wait()
+        self.wfile.write(body[FIRST_ANSWER:])
+
+    def log_message(self, *_) -> None:
+        pass
+
+
+@contextmanager
+def withholding(site: Path) -> Iterator[Server]:
+    with Server(("127.0.0.1", 0), Withheld) as server:
+        server.site, server.go_on = site, Event()
+        thread = Thread(target=server.serve_forever, kwargs={"poll_interval": 0.02})
+        thread.start()
+        try:
+            yield server
+        finally:
+            server.go_on.set()
+            server.shutdown()
+            thread.join()
+
+
+def test_the_heaviest_briefings_are_on_the_screen_when_the_first_answer_of_a_server_has_come(published, browser):
+    pages = sorted((published / "briefings").glob("*/index.html"), key=lambda page: page.stat().st_size)[-10:]
+    for page in pages:
+        with withholding(published) as server, browser.new_context(viewport={"width": 390, "height": 844}) as context:
+            tab = context.new_page()
+            tab.goto(f"http://127.0.0.1:{server.server_port}/briefings/{page.parent.name}/", wait_until="commit")
+            tab.locator("h1").wait_for()
+            end = time.monotonic() + 60
+            while not tab.evaluate(PAINTED) and time.monotonic() < end:  # a policy keeps Playwright from waiting inside the page
+                tab.wait_for_timeout(20)
+            whole = tab.evaluate("document.readyState") != "loading"
+            assert (bool(tab.evaluate(PAINTED)), whole) == (True, page != pages[-1] and whole), page.parent.name
