@@ -13,7 +13,7 @@ from macros.library.library import Library
 from macros.records.briefing import Briefing
 from macros.records.vocabulary import GlossaryTerm, Record, Vocabulary
 
-FIRST, NEXT = 50, 500  # how many briefings the first file holds, and each of the others
+FIRST, NEXT = 40, 500  # how many briefings the first file holds, and each of the others
 COLUMNS = ("slug", "title", "minutes", "year", "publisher", "type", "theme", "role", "age", "keywords")
 # The name of a choice in the address of the page, and its word list; the year is a choice too, and has no list.
 FACETS = {"theme": "themes", "role": "audiences", "age": "ages", "type": "review_types", "publisher": "publishers"}
