@@ -53,10 +53,10 @@ def views_part(results: Results, size: int) -> None:
     page = reader.a_briefing(views / "plain")
     sites = {name: (views / folder, address.format(page.rstrip("/"))) for name, (folder, address) in SITES.items() if (views / folder).exists()}
     with chromium_browser() as browser:
-        found = results.begin("views") | {"size": size, "chromium": browser.version}
+        found = results.begin("views")
+        found |= {"size": size, "chromium": browser.version}
         found["found"] = reader.measure_views(browser, sites)
         found["rules"] = {name: reader.rules_failed(browser, *site) for name, site in sites.items()}
-        results.data["views"] = found
     results.keep()
 
 

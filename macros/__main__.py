@@ -69,7 +69,7 @@ def main() -> None:
 
 
 def program() -> None:
-    """`main`, and out at once: Python would give the memory of a whole library back piece by piece, a sixth of a build after an edit."""
+    """`main`, and out at once: Python would give the memory of a whole library back piece by piece, for most of a second."""
     try:
         main()
     except SystemExit as end:

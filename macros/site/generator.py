@@ -60,6 +60,10 @@ class Generator:
             _build_theme_template(name, self.env, self.files, self.config, self.nav)
         return [*(file.dest_uri for file in copied), *self.config.theme.static_templates]
 
+    def names(self) -> list[str]:
+        """The names of everything that is made: pages and files."""
+        return [*self.pages(), *self.files_to_make()]
+
     def files_to_make(self) -> list[str]:
         """The names of the files that the library makes: data, feeds, the facts of the search."""
         return list(self.config.extra["files"])

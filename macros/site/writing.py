@@ -39,8 +39,7 @@ def write_site(generator: Generator, new: Path, kept: Kept, progress: Callable[[
     `new` may hold files of an earlier build. Those that are kept stay, and so do files that other steps know, `beside`. Raises Stopped.
     """
     before: Before = kept.every(TABLE)
-    names = [*generator.pages(), *generator.files_to_make()]
-    sweep(new, {**(beside or {}), **{name: before[name][1].state for name in names if name in before}})
+    sweep(new, {**(beside or {}), **{name: before[name][1].state for name in generator.names() if name in before}})
     copied = generator.copy_files()
     config = generator.config
     writing = Writing(generator, finisher(new, copied, config.site_url or "/", config.site_name), kept, before)
@@ -62,11 +61,10 @@ class Writing:
     def __init__(self, generator: Generator, finisher: Finisher, kept: Kept, before: Before) -> None:
         """`before`: what is kept of earlier builds."""
         self.generator, self.finisher, self.kept, self.before = generator, finisher, kept, before
-        self.pages, self.digests = generator.pages(), Digests(generator.library)
+        self.pages, self.names, self.digests = generator.pages(), generator.names(), Digests(generator.library)
         self.library_seal = seal(seal_of_code(), self.digests.seal) if kept.folder else ""
         known = kept.get(DIGESTS, NAME, self.library_seal)
         self.digests.update({} if known is MISSING else known)
-        self.names = [*self.pages, *generator.files_to_make()]
         self.files = PageFiles(kept.folder and kept.folder / "pages")
         self.seals = self._seals() if kept.folder else {}
         self.once: dict = {}  # texts that stand in thousands of pages, each once
