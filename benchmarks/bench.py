@@ -14,6 +14,7 @@ import sys
 import click
 
 from builds import contenders, measure_builds, prepare
+from contender import ASIDE
 from contenders import install
 from library import PROJECT
 from page import render
@@ -105,6 +106,15 @@ def author_part(results: Results, size: int) -> None:
 def main(full: bool, sizes: str, runs: int, only: str | None, write: bool) -> None:
     """Measure, and print the table."""
     WORK.mkdir(parents=True, exist_ok=True)
+    try:
+        measure(full, sizes, runs, only, write)
+    finally:
+        for left in (*WORK.glob(f"{ASIDE}*"), *WORK.glob(f"*/{ASIDE}*")):
+            shutil.rmtree(left)
+
+
+def measure(full: bool, sizes: str, runs: int, only: str | None, write: bool) -> None:
+    """All that is asked for."""
     results = Results(WORK / "results.json")
     for name in install(TOOLS) if full else ():
         click.echo(f"{name} could not be installed; it is left out.", err=True)

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 import click
 
-from contender import Contender
+from contender import Contender, put_aside
 from contenders import HIDDEN, MATERIAL, OURS, can, hugo, material, ours
 from library import write_library
 from measure import Broken, Cost, load, run
@@ -35,7 +35,7 @@ class Measured(NamedTuple):
 def prepare(work: Path, size: int) -> Path:
     """The invented project of a size and the same text for the peers, made anew; the folder of both."""
     folder = work / str(size)
-    shutil.rmtree(folder, ignore_errors=True)
+    put_aside(folder, work)
     write_library(folder / "ours", size, publishers=min(PUBLISHERS, max(5, size // 10)))
     write_plain(folder / "ours", folder / "plain")
     return folder

@@ -7,7 +7,7 @@ from urllib.request import Request, urlopen
 
 import pytest
 
-from contender import Contender
+from contender import ASIDE, Contender
 from contenders import HIDDEN, MATERIAL, OURS, material
 from library import write_library
 from measure import Broken, run
@@ -143,7 +143,8 @@ def test_each_edit_changes_one_briefing_and_a_cold_build_finds_nothing(texts, tm
     assert sum(path.read_text(encoding="utf-8") != text for path, text in before.items()) == 1
     (texts / "public").mkdir()
     found.forget()
-    assert not (texts / "public").exists()
+    [aside] = texts.parent.glob(f"{ASIDE}*/public")
+    assert not (texts / "public").exists() and aside.is_dir()
 
 
 def test_a_site_is_weighed_as_it_is_sent(built):
