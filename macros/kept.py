@@ -11,7 +11,9 @@ import os
 from pathlib import Path
 import pickle
 import sqlite3
+from stat import S_ISREG
 import sys
+from time import time_ns
 from typing import Any
 from zlib import crc32
 
@@ -20,6 +22,8 @@ FILE = "kept.sqlite"
 MISSING = object()
 BOXES = 32  # of a table whose results are kept together
 PACKAGE = Path(__file__).parent
+FRESH = 10 ** 9  # nanoseconds; clocks of file systems tick in thousandths of a second, and some in whole ones
+SEALED: dict[str, tuple[tuple[int, ...], str]] = {}  # by the paths of files, the state in which each was read, and what stands for it
 
 
 class Kept:
@@ -160,7 +164,19 @@ def seal_of_files(folder: Path, without: tuple[str, ...] = ()) -> str:
     for place, folders, files in os.walk(folder):
         folders[:] = [name for name in folders if name != "__pycache__"]
         found += [os.path.join(place, name) for name in files if not name.endswith(without)]
-    return seal(*(part for path in sorted(found) for part in (os.path.relpath(path, folder), Path(path).read_bytes())))
+    return seal(*(part for path in sorted(found) for part in (path[len(os.path.join(folder, "")):], seal_of_file(path))))
+
+
+def seal_of_file(path: str) -> str:
+    """Stands for the bytes of a file. It is read once, unless it has changed since or is so new that a change might not show. Raises OSError."""
+    found = os.stat(path)
+    state = found.st_ino, found.st_size, found.st_mtime_ns, found.st_ctime_ns
+    if not S_ISREG(found.st_mode):
+        return "no file"
+    if SEALED.get(path, ("",))[0] != state or time_ns() - found.st_ctime_ns < FRESH:
+        with open(path, "rb") as file:
+            SEALED[path] = state, sha256(file.read()).hexdigest()
+    return SEALED[path][1]
 
 
 @cache

@@ -1,10 +1,12 @@
 """What was worked out before."""
+from hashlib import sha256
 import os
 from pathlib import Path
 
 import pytest
 
-from macros.kept import FILE, FOLDER, MISSING, Kept, seal, seal_of_files
+from macros import kept
+from macros.kept import FILE, FOLDER, MISSING, Kept, seal, seal_of_file, seal_of_files
 from macros.site.page_files import PageFiles, state_of
 
 
@@ -106,3 +108,28 @@ def test_without_a_folder_no_file_is_kept(tmp_path):
     (tmp_path / "page.html").write_text("whole")
     assert files.keep("page", tmp_path / "page.html") is None and not files.use("page", tmp_path / "again.html", (5, 0))
     files.forget_all_but(set())
+
+
+def test_a_file_changed_within_the_same_second_is_read_again(tmp_path):
+    path = tmp_path / "a.md"
+    seals = []
+    for text in ("one", "two", "six"):  # as long as each other
+        path.write_text(text)
+        seals.append(seal_of_file(str(path)))
+    assert len(set(seals)) == 3 and seals[-1] == sha256(b"six").hexdigest()
+
+
+def test_a_file_that_has_not_changed_for_a_while_is_read_once(tmp_path, monkeypatch):
+    path = tmp_path / "a.md"
+    path.write_text("one")
+    monkeypatch.setattr(kept, "FRESH", 0)
+    first = seal_of_file(str(path))
+    monkeypatch.setattr("builtins.open", None)
+    assert seal_of_file(str(path)) == first
+
+
+def test_what_is_no_file_is_not_waited_for(tmp_path):
+    os.mkfifo(tmp_path / "a.md")
+    assert seal_of_file(str(tmp_path / "a.md")) == "no file"
+    with pytest.raises(FileNotFoundError):
+        seal_of_file(str(tmp_path / "b.md"))

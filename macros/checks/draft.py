@@ -24,6 +24,11 @@ class Draft:
         """Every link of its text."""
         return links(self.body)
 
+    @cached_property
+    def anchors(self) -> tuple[str, ...]:
+        """Every anchor of its text, in order."""
+        return self.body.anchors
+
     def at(self, *where) -> tuple[int, int]:
         """Line and column of a field, or of the nearest field around it."""
         while where and where not in self.document.marks:

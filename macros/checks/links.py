@@ -166,11 +166,12 @@ def _wrong(target: str, path: str, paths: Mapping[str, str], anchors: Anchors) -
 def slug_of(target: str, path: str, paths: Mapping[str, str]) -> str:
     """The slug of the briefing that a target names: a bare file name, a path from the file's own folder, or the file itself."""
     page = target.partition("#")[0]
-    local = LOCAL.fullmatch(page)
-    whole = posixpath.normpath(posixpath.join(posixpath.dirname(path), page))
     if not page:
         return posixpath.basename(path)[:-3]
-    return local["slug"] if local and (not local["path"] or paths.get(local["slug"]) == whole) else ""
+    local = LOCAL.fullmatch(page)
+    if not local or local["path"] and paths.get(local["slug"]) != posixpath.normpath(posixpath.join(posixpath.dirname(path), page)):
+        return ""
+    return local["slug"]
 
 
 def _hint(code: str, word: str, known: Collection[str]) -> str:

@@ -13,14 +13,13 @@ from macros.checks.pictures import pictures
 from macros.checks.privacy_check import Privacy
 from macros.checks.prose import Prose, Unsafe
 from macros.checks.rules import check_draft
-from macros.kept import Kept, seal, seal_of_code, seal_of_files
+from macros.kept import Kept, seal, seal_of_code, seal_of_file, seal_of_files
 from macros.library.glossary import Glossary
 from macros.library.library import Library
 from macros.library.library_rules import check_together
 from macros.library.shelf import Shelf
 from macros.reading.characters import KEBAB, foreign
 from macros.reading.finding import Finding, errors
-from macros.reading.source import plain_bytes
 from macros.records.briefing import Briefing, Text, chapters
 from macros.records.fields import Context, suggestion
 from macros.records.readtime import counted_words, reading_time
@@ -92,9 +91,9 @@ def _slim(draft: Draft) -> Draft:
     """A draft with what the rules on several files ask for (macros/library/library_rules.py); all else stands in the briefing."""
     document = draft.document
     data = {name: document.data[name] for name in SHARED if name in document.data}
-    marks = {} if data == {"status": "published"} else document.marks  # nothing in it can be wrong
-    slim = replace(draft, document=replace(document, data=data, marks=marks, body="", text="", findings=()))
-    _ = slim.links  # found here, by all processors, and kept
+    marks = {where: place for where, place in document.marks.items() if not where or where[0] in data}
+    slim = replace(draft, document=replace(document, data=data, marks=marks, body="", text="", findings=()), body=replace(draft.body, text=""))
+    vars(slim).update(links=draft.links, anchors=draft.anchors)  # found here, by all processors, and kept
     return slim
 
 
@@ -131,8 +130,7 @@ class Checker:
     def _seals(self, names: list[str]) -> dict[str, str]:
         """What the result of each file depends on: the file, the word lists, the day, the program."""
         common = seal(seal_of_code(), seal_of_files(self.shelf.root / "briefings" / FOLDER), self.shelf.context.today)
-        found = {name: plain_bytes(self.shelf.root / name) for name in names}
-        return {name: seal(common, name, data) for name, data in found.items() if data is not None}
+        return {name: seal(common, name, found) for name in names if (found := _seal_of(f"{self.shelf.root}/{name}"))}
 
     def _alone(self, name: str) -> tuple[str, "Result"]:
         """A file and all findings that need no other file."""
@@ -173,6 +171,13 @@ class Checker:
                          tuple(term.id for term in terms), tuple(dict.fromkeys((*draft.facts.related, *linked(draft.links)))), chapters(draft.body))
         _ = found.digest  # worked out here, by all processors, and kept with the briefing
         return found
+
+
+def _seal_of(path: str) -> str:
+    try:
+        return seal_of_file(path)
+    except OSError:  # a finding will say so
+        return ""
 
 
 def _well_placed(name: str, vocabulary: Vocabulary):

@@ -61,13 +61,14 @@ def listings(everything: Iterable[Briefing], words: Vocabulary) -> dict[str, dic
     """Every list by its kind and its term; `everything` includes what has been withdrawn or replaced."""
     places = sorted(everything, key=lambda found: (found.facts.published, found.slug))
     shown = sorted((found for found in places if found.facts.status == "published"), key=lambda found: found.newest_first)
-    return {kind: _of_kind(places, shown, words.lists.get(kind, (ALL,)), lambda found: members(found, words))
+    return {kind: _of_kind(places, shown, words.lists.get(kind, (ALL,)), {found.slug: members(found, words) for found in places})
             for kind, members in MEMBERS.items()}
 
 
-def _of_kind(places: list[Briefing], shown: list[Briefing], terms: Iterable[str], members: Callable) -> dict[str, Listing]:
-    """The lists of one kind; `places` are all briefings as they were published, `shown` those that readers see, newest first."""
-    of_term, shown_of_term = grouped(places, members, terms), grouped(shown, members, terms)
+def _of_kind(places: list[Briefing], shown: list[Briefing], terms: Iterable[str], members: dict[str, Iterable[str]]) -> dict[str, Listing]:
+    """The lists of one kind; `places` are all briefings as they were published, `shown` those that readers see, newest first;
+    `members` has the terms of each by its slug."""
+    of_term, shown_of_term = (grouped(some, lambda found: members[found.slug], terms) for some in (places, shown))
     return {term: Listing(shown_of_term[term], _parts(found, shown_of_term[term])) for term, found in of_term.items()}
 
 
@@ -75,11 +76,14 @@ def _parts(places: tuple[Briefing, ...], shown: tuple[Briefing, ...]) -> tuple[P
     """The newest year first; what carries no date comes last."""
     if len(places) <= FULL:
         return ()
-    part_of = {found.slug: (year, 1 + place // PART) for year, some in _by_year(places).items() for place, found in enumerate(some)}
-    held: dict[tuple[str, int], list[Briefing]] = {part: [] for part in part_of.values()}
+    parts: dict[tuple[str, int], list[Briefing]] = {}
+    part_of: dict[str, list[Briefing]] = {}
+    for year, some in _by_year(places).items():
+        for start in range(0, len(some), PART):
+            part_of |= dict.fromkeys([found.slug for found in some[start:start + PART]], parts.setdefault((year, 1 + start // PART), []))
     for found in shown:
-        held[part_of[found.slug]].append(found)
-    return tuple(Part(*part, len(some), tuple(some)) for part, some in held.items())
+        part_of[found.slug].append(found)
+    return tuple(Part(*name, len(some), tuple(some)) for name, some in parts.items())
 
 
 def _by_year(briefings: Iterable[Briefing]) -> dict[str, list[Briefing]]:

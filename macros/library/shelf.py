@@ -70,7 +70,7 @@ class Shelf:
 
     def anchors(self, slug: str) -> tuple[str, ...]:
         """The anchors of a briefing's text."""
-        return self.draft(self.paths[slug])[0].body.anchors
+        return self.draft(self.paths[slug])[0].anchors
 
     def read_those_that_name(self, words: Collection[str]) -> None:
         """Read the files that hold one of these words; reading all would take a second for each thousand."""

@@ -91,12 +91,6 @@ def _bytes(path: Path, largest: int) -> tuple[bytes, tuple[str, str] | None]:
     return (b"", ("S07", f"it has {size / 1024:,.1f} KB")) if size > largest else (raw, None)
 
 
-def plain_bytes(path: Path) -> bytes | None:
-    """The bytes of a file that can be read and is no larger than a briefing may be; else None."""
-    raw, fault = _bytes(path, LARGEST)
-    return None if fault else raw
-
-
 def _wide(raw: bytes) -> bool:
     return raw[:2] in (b"\xff\xfe", b"\xfe\xff") or raw[:200].count(0) > len(raw[:200]) // 4
 

@@ -5,6 +5,7 @@ from pathlib import Path
 import re
 
 from macros.kept import MISSING, Kept, seal, seal_of_code, seal_of_files
+from macros.site.contents import files_in
 
 TABLE = "sites"  # of what is kept
 NAME = re.compile(r"[A-Z][A-Z_]{2,}")  # how the settings name variables of the environment
@@ -36,10 +37,5 @@ def seal_of_project(root: Path, today: date, *choices: object) -> str:
 
 def _state(site: Path) -> str:
     """Stands for the names, sizes and times of all files of a site."""
-    found = []
-    for place, _, files in os.walk(site):
-        for name in files:
-            path = os.path.join(place, name)
-            status = os.stat(path, follow_symlinks=False)
-            found.append(f"{path[len(str(site)):]} {status.st_size} {status.st_mtime_ns}")
-    return seal(*sorted(found))
+    states = ((name, entry.stat(follow_symlinks=False)) for name, entry in files_in(site))
+    return seal(*sorted(f"{name} {state.st_size} {state.st_mtime_ns}" for name, state in states))

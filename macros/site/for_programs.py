@@ -73,9 +73,8 @@ def _json(raw: bytes | str, name: str):
 
 def _whole(raw: bytes, name: str):
     """The library: what stands in it of each briefing stands in the file of that briefing too, letter for letter. Here is the rest."""
-    before, begins, rest = raw.partition(b'"briefings":[')  # inside a text these quotes would be escaped
-    briefings, ends, after = rest.rpartition(b'],"superseded":')
-    yield from _json(before + begins + ends + after, name)
+    begin = raw.index(b'"briefings":[')  # inside a text these quotes would be escaped
+    yield from _json(raw[:begin] + b'"briefings":[' + raw[raw.rindex(b'],"superseded":'):], name)
 
 
 def _offline(raw: bytes, name: str):

@@ -31,7 +31,7 @@ class Export:
 
     def one(self, slug: str) -> str:
         """`data/briefings/<slug>.json`."""
-        return self._around("briefing", self.text(slug))
+        return self._around({"briefing": PLACE}, self.text(slug))
 
     def markdown(self, slug: str) -> bytes:
         """`data/briefings/<slug>.md`."""
@@ -48,12 +48,12 @@ class Export:
         terms = {name: [_term(term) for id, term in library.vocabulary.lists[name].items() if id in found] for name, found in named.items()}
         withdrawn = sorted(slug for slug, found in library.by_slug.items() if found.facts.status == "withdrawn")
         _ = len(library.texts)  # what is written already was made of them
-        briefings = f"[{','.join(text(found.slug) for found in library.briefings)}]"
-        return self._around("briefings", briefings, {"superseded": [self.place(found) for found in self.superseded], "withdrawn": withdrawn}, terms)
+        briefings = ",".join(text(found.slug) for found in library.briefings)
+        return self._around({"briefings": [PLACE]}, briefings, {"superseded": [self.place(found) for found in self.superseded], "withdrawn": withdrawn}, terms)
 
-    def _around(self, name: str, text: str, after: dict = {}, before: dict = {}) -> str:
+    def _around(self, place: dict, text: str, after: dict = {}, before: dict = {}) -> str:
         """What the two kinds of file share, around JSON that is written already."""
-        return put_in({"version": VERSION, "site": self.origin, **before, name: PLACE, **after}, text)
+        return put_in({"version": VERSION, "site": self.origin, **before, **place, **after}, text)
 
     def text(self, slug: str) -> str:
         """One briefing as JSON, as it stands in both kinds of file: its fields under the names that they have in its file, and what we add."""
@@ -67,7 +67,7 @@ class Export:
 
     def _taken_out(self, written: Callable[[str], str]) -> Callable[[str], str]:
         """The same, out of the file of a briefing."""
-        before, after = map(len, self._around("briefing", PLACE).split(PLACE))
+        before, after = map(len, self._around({"briefing": PLACE}, PLACE).split(PLACE))
         return lambda slug: written(file_of(slug))[before:-after]
 
     @property
