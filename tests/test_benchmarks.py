@@ -7,8 +7,9 @@ from urllib.request import Request, urlopen
 
 import pytest
 
+from builds import WITHOUT, contenders
 from contender import ASIDE, Contender
-from contenders import HIDDEN, MATERIAL, OURS, material
+from contenders import AGAIN, HIDDEN, MATERIAL, OURS, material
 from library import write_library
 from measure import Broken, run
 from page import plain, render
@@ -82,6 +83,19 @@ def test_what_is_reached_is_said_and_what_is_not(results):
     assert found["First paint of a briefing, beside stock Material"] == (0.4, "reached")
     assert found["From saving a briefing to its page at 2,000"] == (0.8, "reached")
     assert found["First hit in the full text at 2,000"] == (160, "not reached")
+
+
+def test_ten_thousand_are_held_against_two_thousand_of_the_same_minutes(results):
+    results.begin("builds 10000")["runs"] = {OURS: {"cold": [[60, 90, 900]]}, AGAIN: {"cold": [[11, 16, 300], [13, 17, 300]]}}
+    assert {target.what: target.found for target in targets(results)}["Cold build at 10,000, beside 2,000"] == 5
+    assert f"| {AGAIN} | 12 | – | – | – | 16.5 | 300 | 0.20 × |\n" in render(results, page=False)
+
+
+def test_ten_thousand_come_between_two_builds_of_two_thousand(tmp_path):
+    for size in (2000, 10000):
+        (tmp_path / str(size) / "ours").mkdir(parents=True)
+    (tmp_path / "10000/plain/briefings").mkdir(parents=True)
+    assert [one.name for one in contenders(tmp_path / "10000", tmp_path / "no tools", 10000)][:4] == [AGAIN, OURS, AGAIN, WITHOUT]
 
 
 def test_a_search_among_fewer_briefings_does_not_count_for_the_target(results):
