@@ -16,7 +16,7 @@ from plain import write_plain
 
 COLD, NOTHING, FIRST, EDITED = "cold", "nothing edited", "first edit", "later edit"
 PUBLISHERS = 135  # partnerships in England; a small library has fewer
-MANY, SLOW = 1_000, 5_000  # from the first size on those that take minutes run once, from the second all do, and these are left out
+MANY, SLOW = 1_000, 5_000  # from the first size on those that take minutes run once and cold, from the second all do, and these are left out
 WITHOUT = f"{OURS}, without full text"
 LENGTHY = (MATERIAL, STARLIGHT, VITEPRESS, DOCUSAURUS)
 
@@ -62,7 +62,7 @@ def measure_builds(found: list[Contender], size: int, runs: int) -> Iterator[Mea
             if number and contender.name in LENGTHY and size >= MANY:
                 continue
             try:
-                for step in _steps(contender):
+                for step in _steps(contender, size):
                     yield Measured(size, contender.name, step, *_build(contender, step, number), load())
             except Broken as reason:
                 if contender.name.startswith(OURS):
@@ -71,9 +71,9 @@ def measure_builds(found: list[Contender], size: int, runs: int) -> Iterator[Mea
                 click.echo(f"left out: {reason}", err=True)
 
 
-def _steps(contender: Contender) -> tuple[str, ...]:
+def _steps(contender: Contender, size: int) -> tuple[str, ...]:
     """MkDocs keeps nothing between builds: each is cold. So is ours without a cache."""
-    if contender.name == AGAIN:
+    if contender.name == AGAIN or contender.name in LENGTHY and size >= MANY:
         return (COLD,)
     keeps = can("--no-cache") if contender.name.startswith(OURS) else contender.name not in (MATERIAL, HIDDEN)
     return (COLD, NOTHING, FIRST, EDITED) if keeps else (COLD,)

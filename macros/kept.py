@@ -72,7 +72,7 @@ class Kept:
 
     def names(self, table: str) -> set[str]:
         """The names of everything that is kept in a table."""
-        return set(self._table(table))
+        return {name for name, in self._select("name", table)}
 
     def _drop(self, table: str) -> None:
         """What was worth while has been taken out; the rest would fill the memory."""
@@ -85,14 +85,18 @@ class Kept:
         return self._rows[table]
 
     def _read(self, table: str) -> dict[str, tuple[str, bytes]]:
+        found = self._select("name, seal, result", table)
+        return {name: (seal, result) for name, seal, result in found if isinstance(seal, str) and isinstance(result, bytes)}
+
+    def _select(self, columns: str, table: str) -> list[tuple]:
+        """The rows of a table; none where the file is broken or missing."""
         if not self.folder or not (self.folder / FILE).is_file():
-            return {}
+            return []
         try:
             with self._open() as rows:
-                found = rows.execute("SELECT name, seal, result FROM kept WHERE table_ = ?", (table,)).fetchall()
-                return {name: (seal, result) for name, seal, result in found if isinstance(seal, str) and isinstance(result, bytes)}
+                return rows.execute(f"SELECT {columns} FROM kept WHERE table_ = ?", (table,)).fetchall()
         except (sqlite3.Error, OSError):
-            return {}
+            return []
 
     def put(self, table: str, results: dict[str, tuple[str, Any]], names: Iterable[str]) -> None:
         """Keep new results, {name: (seal, result)}, and forget those of the table that are not among `names`."""

@@ -59,9 +59,10 @@ def write_list(site: Path, pages: dict[str, dict] | None = None) -> list[str]:
 
 def offline_list(site: Path, names: Iterable[str], known: dict[str, dict] | None = None) -> dict:
     """All pages and files that a reader can load, of those named, with hash, size, and size when sent; `version` names the whole list."""
-    found = {name: site / name for name in names if not LEFT_OUT.match(name)}
-    pages = {_address(name): (known or {}).get(name) or page_facts(name, taken_apart(path.read_text(encoding="utf-8"))) for name, path in found.items() if name.endswith(".html")}
-    files = {name: _facts(path.read_bytes(), name) for name, path in found.items() if not name.endswith(".html")}
+    found, known = [name for name in names if not LEFT_OUT.match(name)], known or {}
+    pages = {_address(name): known.get(name) or page_facts(name, taken_apart((site / name).read_text(encoding="utf-8")))
+             for name in found if name.endswith(".html")}
+    files = {name: _facts((site / name).read_bytes(), name) for name in found if not name.endswith(".html")}
     version = fingerprint(json.dumps([pages, files]).encode())
     return {"version": version, "pages": pages, "files": files}
 
