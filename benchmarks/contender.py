@@ -13,8 +13,8 @@ ASIDE = "aside-"  # where what earlier builds left waits for the end
 def put_aside(path: Path, beside: Path) -> None:
     """Move a file or folder, if it is there, into a new folder in `beside`: it stays on the disk until everything is measured.
 
-    A new machine has not just removed thousands of files. Where one has, ext4 can take ten times as long to make each new file:
-    it passes over the places of files removed in the last minutes one by one (`recently_deleted`, fs/ext4/ialloc.c in Linux).
+    A new machine has not just removed thousands of files. Where one has, each new file can take ten times as long: ext4 without a
+    journal passes over the places of those removed in the last minutes, one by one (`recently_deleted`, fs/ext4/ialloc.c in Linux).
     """
     if path.exists():
         path.rename(Path(tempfile.mkdtemp(prefix=ASIDE, dir=beside)) / path.name)
