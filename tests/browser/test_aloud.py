@@ -30,7 +30,8 @@ def shown(tab) -> tuple[str, str]:
 
 
 def closed(tab) -> None:
-    tab.get_by_role("dialog").wait_for(state="detached")
+    """It has gone from the page; by its role it would not be found as soon as it is hidden, when its last steps are still to come."""
+    tab.locator("dialog.stage").wait_for(state="detached")
 
 
 def test_the_script_line_first_then_every_part_in_order(page, faults):
