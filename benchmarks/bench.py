@@ -15,13 +15,12 @@ import click
 
 from builds import contenders, measure_builds, prepare
 from contender import ASIDE
-from contenders import install
+from contenders import HUGE, LARGE, install
 from library import PROJECT
 from page import render
 from plain import write_bare_site
 from results import Results, versions
 from sizes import weigh
-from targets import HUGE
 
 WORK = PROJECT / ".cache" / "bench"
 TOOLS = WORK / "tools"
@@ -30,7 +29,7 @@ PAGE = PROJECT / "docs" / "about" / "performance.md"
 SITES = {"ours": ("ours/site", "{}/"), "bare": ("bare", "{}/"), "hugo": ("hugo/public", "{}/"), "eleventy": ("eleventy/public", "{}/"),
          "starlight": ("starlight/dist", "{}/"), "vitepress": ("vitepress/public", "{}.html"), "docusaurus": ("docusaurus/build", "{}/"),
          "material": ("material/site", "{}/")}
-VIEWS_AT, SEARCH_AT = 300, 2000
+VIEWS_AT, SEARCH_AT = 300, LARGE
 
 
 def build_part(results: Results, size: int, runs: int) -> None:

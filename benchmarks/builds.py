@@ -8,7 +8,7 @@ from typing import NamedTuple
 import click
 
 from contender import Contender, put_aside
-from contenders import AGAIN, HIDDEN, MATERIAL, OURS, can, hugo, material, ours
+from contenders import AGAIN, HIDDEN, LARGE, MATERIAL, OURS, can, hugo, material, ours
 from library import write_library
 from measure import Broken, Cost, load, run
 from node_peers import DOCUSAURUS, STARLIGHT, VITEPRESS, node_peers
@@ -51,7 +51,7 @@ def contenders(folder: Path, tools: Path, size: int) -> list[Contender]:
         found.append(ours(folder / "ours-without", "--without-search", name=WITHOUT))
     found += [*hugo(folder / "plain", folder / "hugo", tools), *node_peers(folder / "plain", folder, tools)]
     found += [material(folder / "plain", folder / name, name == "hidden") for name in ("hidden", "material") if size < SLOW]
-    again = [ours(large, name=AGAIN)] if size >= SLOW and (large := folder.parent / "2000" / "ours").exists() else []
+    again = [ours(large, name=AGAIN)] if size >= SLOW and (large := folder.parent / str(LARGE) / "ours").exists() else []
     return again + found[:1] + again + [contender for contender in found[1:] if size < SLOW or contender.name not in LENGTHY]
 
 
@@ -72,7 +72,7 @@ def measure_builds(found: list[Contender], size: int, runs: int) -> Iterator[Mea
 
 
 def _steps(contender: Contender, size: int) -> tuple[str, ...]:
-    """MkDocs keeps nothing between builds: each is cold. So is ours without a cache."""
+    """MkDocs keeps nothing between builds: each is cold. So is ours without a cache, and what takes minutes is built cold only."""
     if contender.name == AGAIN or contender.name in LENGTHY and size >= MANY:
         return (COLD,)
     keeps = can("--no-cache") if contender.name.startswith(OURS) else contender.name not in (MATERIAL, HIDDEN)

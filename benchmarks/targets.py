@@ -2,11 +2,9 @@
 from typing import NamedTuple
 
 from builds import COLD, EDITED, NOTHING, WITHOUT
-from contenders import AGAIN, HIDDEN, HUGO, MATERIAL, OURS
+from contenders import AGAIN, HIDDEN, HUGE, HUGO, LARGE, MATERIAL, OURS
 from node_peers import ELEVENTY
 from results import Results
-
-LARGE, HUGE = 2000, 10000
 
 
 class Target(NamedTuple):

@@ -172,15 +172,19 @@ def seal_of_files(folder: Path, without: tuple[str, ...] = ()) -> str:
 
 
 def seal_of_file(path: str) -> str:
-    """Stands for the bytes of a file. It is read once, unless it has changed since or is so new that a change might not show. Raises OSError."""
-    found = os.stat(path)
-    state = found.st_ino, found.st_size, found.st_mtime_ns, found.st_ctime_ns
-    if not S_ISREG(found.st_mode):
-        return "no file"
-    if SEALED.get(path, ("",))[0] != state or time_ns() - found.st_ctime_ns < FRESH:
-        with open(path, "rb") as file:
-            SEALED[path] = state, sha256(file.read()).hexdigest()
-    return SEALED[path][1]
+    """Stands for the bytes of a file; empty where there is none that can be read. It is read once, unless it has changed since or
+    is so new that a change might not show."""
+    try:
+        found = os.stat(path)
+        state = found.st_ino, found.st_size, found.st_mtime_ns, found.st_ctime_ns
+        if not S_ISREG(found.st_mode):
+            return ""
+        if SEALED.get(path, ("",))[0] != state or time_ns() - found.st_ctime_ns < FRESH:
+            with open(path, "rb") as file:
+                SEALED[path] = state, sha256(file.read()).hexdigest()
+        return SEALED[path][1]
+    except OSError:
+        return ""
 
 
 @cache

@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 
 from cases import FOLDER, GOOD, TODAY, change, check, copy_project, found, lines, tell
+from macros.kept import Kept
 from macros.library.checking import check_files, load_library
 from macros.reading.finding import errors, report
 
@@ -160,6 +161,27 @@ def test_a_fault_in_one_briefing_makes_none_in_another(root):
     change(root, "related: [keep-the-thread]", "supersedes: [keep-the-thread]")
     change(root, "ages: [under-1, 1-5]", "ages: [old]")
     assert check(root) == [found("F10", 8, 8, "ages 1: `old`", "The list: under-1, 1-5.")]
+
+
+@pytest.mark.parametrize("path, old, new, code, faulty", [
+    (GOOD, "## Case example: Robin", "## Case example: a nursery", "M06", OTHER),
+    (GOOD, "status: published", "status: draft", "M05", OTHER),
+    (OTHER, "status: published", "status: superseded", "L05", OTHER),
+    (GOOD, "related: [keep-the-thread]", "supersedes: [keep-the-thread]", "L07", GOOD),
+    (GOOD, "and each team began again.", "[again](keep-the-thread.md#see-what-a-move-cost).", "M06", GOOD)])
+def test_what_is_kept_of_the_others_is_enough_to_judge_a_change(path, old, new, code, faulty, root):
+    assert load_library(root, TODAY, Kept(root))[1] == []
+    change(root, old, new, path)
+    findings = load_library(root, TODAY, Kept(root))[1]
+    assert [(fault.code, fault.path) for fault in findings] == [(code, faulty)]
+    assert report(findings) == report(load_library(root, TODAY)[1])
+
+
+def test_a_file_that_is_kept_names_one_that_has_gone(root):
+    assert load_library(root, TODAY, Kept(root))[1] == []
+    (root / OTHER).unlink()
+    findings = report(load_library(root, TODAY, Kept(root))[1])
+    assert findings == report(load_library(root, TODAY)[1]) == [found("L02", 54, 11, "related: keep-the-thread", "The list: ask-who-is-at-home.")]
 
 
 def test_the_library_holds_what_is_right(root):

@@ -116,6 +116,16 @@ def test_a_build_in_the_folder_of_an_older_site_that_is_killed_leaves_a_whole_on
         assert (fingerprint(site), left_over(site)) == (wanted(), [".cold.lock", "cold", "project"])
 
 
+def test_what_cannot_be_read_is_named_by_a_build_too(project, site):
+    (project / "briefings/north/gone.md").symlink_to("nowhere.md")
+    os.mkfifo(project / "briefings/north/pipe.md")  # to read it would take for ever
+    before = fingerprint(site)
+    done = run(project, "-m", "macros", "build", "--to", site)
+    assert (done.returncode, [line.split(" A file")[0] for line in done.stdout.splitlines()]) == (
+        1, ["briefings/north/gone.md:1:1: S11", "briefings/north/pipe.md:1:1: S11"])
+    assert fingerprint(site) == before
+
+
 def test_no_room_for_a_large_file_is_one_line_and_leaves_the_old_site(project, site):
     def no_room() -> None:
         resource.setrlimit(resource.RLIMIT_FSIZE, (30_000, 30_000))

@@ -130,7 +130,7 @@ class Checker:
     def _seals(self, names: list[str]) -> dict[str, str]:
         """What the result of each file depends on: the file, the word lists, the day, the program."""
         common = seal(seal_of_code(), seal_of_files(self.shelf.root / "briefings" / FOLDER), self.shelf.context.today)
-        return {name: seal(common, name, found) for name in names if (found := _seal_of(f"{self.shelf.root}/{name}"))}
+        return {name: seal(common, name, found) for name in names if (found := seal_of_file(f"{self.shelf.root}/{name}"))}
 
     def _alone(self, name: str) -> tuple[str, "Result"]:
         """A file and all findings that need no other file."""
@@ -171,13 +171,6 @@ class Checker:
                          tuple(term.id for term in terms), tuple(dict.fromkeys((*draft.facts.related, *linked(draft.links)))), chapters(draft.body))
         _ = found.digest  # worked out here, by all processors, and kept with the briefing
         return found
-
-
-def _seal_of(path: str) -> str:
-    try:
-        return seal_of_file(path)
-    except OSError:  # a finding will say so
-        return ""
 
 
 def _well_placed(name: str, vocabulary: Vocabulary):

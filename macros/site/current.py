@@ -6,6 +6,7 @@ import re
 
 from macros.kept import MISSING, Kept, seal, seal_of_code, seal_of_files
 from macros.site.contents import files_in
+from macros.site.page_files import state_of
 
 TABLE = "sites"  # of what is kept
 NAME = re.compile(r"[A-Z][A-Z_]{2,}")  # how the settings name variables of the environment
@@ -37,5 +38,4 @@ def seal_of_project(root: Path, today: date, *choices: object) -> str:
 
 def _state(site: Path) -> str:
     """Stands for the names, sizes and times of all files of a site."""
-    states = ((name, entry.stat(follow_symlinks=False)) for name, entry in files_in(site))
-    return seal(*sorted(f"{name} {state.st_size} {state.st_mtime_ns}" for name, state in states))
+    return seal(*sorted((name, state_of(entry)) for name, entry in files_in(site)))

@@ -10,6 +10,7 @@ import re
 from typing import NamedTuple
 from xml.etree import ElementTree
 
+WHOLE_BEGINS, WHOLE_ENDS = b'"briefings":[', b'],"superseded":'  # around all briefings in the library as JSON; inside a text these quotes would be escaped
 SIGNATURE = b"pagefind_dcd"  # Pagefind writes it before the JSON of a page
 # Names of values that are addresses: from the top of the site, or from the file itself.
 FROM_TOP = {"address", "json", "markdown"}
@@ -73,8 +74,8 @@ def _json(raw: bytes | str, name: str):
 
 def _whole(raw: bytes, name: str):
     """The library: what stands in it of each briefing stands in the file of that briefing too, letter for letter. Here is the rest."""
-    begin = raw.index(b'"briefings":[')  # inside a text these quotes would be escaped
-    yield from _json(raw[:begin] + b'"briefings":[' + raw[raw.rindex(b'],"superseded":'):], name)
+    begin = raw.index(WHOLE_BEGINS) + len(WHOLE_BEGINS)
+    yield from _json(raw[:begin] + raw[raw.rindex(WHOLE_ENDS):], name)
 
 
 def _offline(raw: bytes, name: str):

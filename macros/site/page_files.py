@@ -13,7 +13,7 @@ import shutil
 State = tuple[int, int]  # size in bytes, time of the last change in nanoseconds
 
 
-def state_of(path: str | Path) -> State:
+def state_of(path: str | os.PathLike) -> State:
     """What tells that a file is still the same. Raises OSError."""
     found = os.stat(path, follow_symlinks=False)
     return found.st_size, found.st_mtime_ns

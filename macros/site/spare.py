@@ -8,7 +8,7 @@ import os
 from pathlib import Path
 import shutil
 
-from macros.site.page_files import State
+from macros.site.page_files import State, state_of
 
 FOLDER = "spare"
 
@@ -42,13 +42,8 @@ def _sweep(folder: str, start: int, states: dict[str, State]) -> int:
             left += bool(here)
             if not here:
                 os.rmdir(entry.path)
-        elif _state(entry) == states.get(entry.path[start:].replace(os.sep, "/")):
+        elif state_of(entry) == states.get(entry.path[start:].replace(os.sep, "/")):
             left += 1
         else:
             os.unlink(entry.path)
     return left
-
-
-def _state(entry: os.DirEntry) -> State:
-    found = entry.stat(follow_symlinks=False)
-    return found.st_size, found.st_mtime_ns
