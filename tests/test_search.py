@@ -91,7 +91,7 @@ def test_only_the_words_of_briefings_are_indexed(built):
     texts = {found["url"]: found["content"] for found in fragments(built).values()}
     assert set(texts) == {f"/briefings/{slug}/" for slug in ("ask-again", "listen-first", "share-early")}
     assert "A nurse may see a tired face" in texts["/briefings/listen-first/"] and "The note said WNB" in texts["/briefings/listen-first/"]
-    for around in ("min to read", "Reviewed by", "More like this", "Worried about a child", "In the glossary", "Source: Part", "Your role", "Menu",
+    for around in ("min to read", "Review by", "More like this", "Worried about a child", "In the glossary", "Source: Part", "Your role", "Menu",
                    "Secret words", "idden words", "First published"):
         assert [address for address, text in texts.items() if around in text] == [], around
 

@@ -1,4 +1,4 @@
-/* "Read aloud": a briefing one point at a time, in large type, for somebody who reads it to a team. Loaded when it is
+/* "Read to a team": a briefing one point at a time, in large type, for somebody who reads it to a team. Loaded when it is
    opened (keep.js), and made from the page that is there. First stands what to say before reading; then everything that
    the minutes count, in the order of the page, and the questions. */
 

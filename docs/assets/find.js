@@ -1,7 +1,8 @@
 /* The search field of the home page. Its words go to the search page behind a "#", which no browser sends to a server.
-   Without scripts the field has no name, so nothing is sent either: the button leads to the ways to browse. */
+   The button waits for this script, so that no words get lost on a slow line. Without scripts the form does not show. */
 
 const form = document.querySelector(".find");
+form.querySelector("button").disabled = false;
 form.addEventListener("submit", (event) => {
   event.preventDefault();
   const words = form.querySelector("input").value.trim();

@@ -1,4 +1,4 @@
-/* What a reader keeps with a tap: "Save", "I will do this" and "my role"; and the buttons "Share" and "Read aloud".
+/* What a reader keeps with a tap: "Save", "I will do this" and "my role"; and the buttons "Share" and "Read to a team".
    It is kept in this browser alone, under one key for this site. Nothing is kept without a tap, and nothing is sent.
 
    Kept: {role: {id, label}, briefings: {slug: {title, on, todo: {"text of an action": day}}}}. `on` is the day of "Save"; it

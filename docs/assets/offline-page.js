@@ -103,6 +103,7 @@ function showAll(left) {
 /** Show the choices that there are: to begin, or what is kept. */
 async function showChoices() {
   const on = Boolean(await registration());
+  show("before", !on);
   show("off", !on);
   show("on", on);
   if (on) await showKept();

@@ -120,9 +120,9 @@ function card(slug, { title, on, todo }) {
     draw();
   } });
   box.dataset.key = slug;
-  const label = make("label", { className: "choose" }, box, "On the sheet");
+  const label = make("label", { className: "choose" }, box, "On my supervision sheet");
   label.append(make("span", { className: "unseen", textContent: `: ${title}` }));
-  const about = [on ? `Saved ${longDate(on)}` : "Not saved, but an action is chosen", facts.minutes && `${facts.minutes} min to read`, facts.publisher];
+  const about = [on ? `Saved ${longDate(on)}` : "An action is chosen", facts.minutes && `${facts.minutes} min to read`, facts.publisher];
   return make("article", { className: usable(slug) && !leftOut.has(slug) ? "kept" : "kept left-out" },
     make("h2", {}, make("a", { href: facts.address ?? addressOf(slug), textContent: title })),
     make("p", { className: "facts" }, about.filter(Boolean).map((text) => make("span", { textContent: text }))),
@@ -158,7 +158,7 @@ function nothing() {
 /** Do these briefings open without signal, and if not, how could they? */
 const withoutSignal = () => make("p", { className: "note without-signal" }, ...(navigator.serviceWorker?.controller
   ? ["Saved briefings are kept for reading without signal. ", make("a", { href: new URL("offline/", base), textContent: "See what is kept" })]
-  : ["They need a signal. To open them without, ", make("a", { href: new URL("offline/", base), textContent: "keep pages on this phone" }), "."]));
+  : ["Saved briefings need a signal. To open them without, ", make("a", { href: new URL("offline/", base), textContent: "keep pages on this phone" }), "."]));
 
 /** The role, which is kept too. */
 const roleLine = (role) => role && make("p", {}, `Your role comes first: ${role.label}. `,
@@ -227,7 +227,7 @@ function asCsv() {
     return [on && row(on, "Briefing saved", title), ...Object.entries(todo ?? {}).map(([text, day]) => row(day, "I will do this", text)),
       ...(messages ?? []).map((text) => row("", "Key message", text)), ...(questions ?? []).map((text) => row("", "Question", text))].filter(Boolean);
   });
-  const head = ["Date", "Briefing", "Reviewed by", "Minutes to read", "Web address", "Kind", "Text"];
+  const head = ["Date", "Briefing", "Review by", "Minutes to read", "Web address", "Kind", "Text"];
   return `\ufeff${[head, ...rows].map((row) => row.map(cell).join(",")).join("\r\n")}\r\n`; // the mark is for Excel
 }
 

@@ -13,8 +13,8 @@ const FEW = 5; // so many finds of the text bring their own facts; for more, the
 
 /* ---------- Words ---------- */
 
-/** The words of a text as they are compared: no capitals, accents or apostrophes. */
-const split = (text) => text.normalize("NFKD").replace(/[\u0300-\u036f'’]/g, "").toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? [];
+/** The words of a text as they are compared: no capitals, accents or apostrophes, and nobody's 's. */
+const split = (text) => text.normalize("NFKD").replace(/['’]s\b|[\u0300-\u036f'’]/gi, "").toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? [];
 
 /** The words that count; where only small words stand, all of them. */
 function large(words) {
@@ -26,8 +26,8 @@ const wordsOf = (text) => large(split(text));
 /** The part of a word that its forms share: bruise, bruises, bruising. */
 const stem = (word) => (word.length < 5 ? word : word.replace(/ies$/, "y").replace(/(ings?|ed|es|s|e)$/, ""));
 
-/** Does a word of the index answer a word of the reader? Its beginning is enough; of one or two letters, all. */
-const near = (word, sought) => (sought.length < 3 ? word === sought : word.startsWith(sought) || stem(word).startsWith(stem(sought)));
+/** Does a word of the index answer a word of the reader? Its beginning is enough; of one or two letters, all, or several of it: GPs. */
+const near = (word, sought) => (sought.length < 3 ? word === sought || word === `${sought}s` : word.startsWith(sought) || stem(word).startsWith(stem(sought)));
 
 /** How well it answers: a form of the same word counts whole, a beginning half, anything else nothing. */
 const fits = (word, sought) => (!near(word, sought) ? 0 : stem(word) === stem(sought) ? 1 : 0.5);
@@ -203,11 +203,12 @@ function keepsTo(row, besides) {
 
 const choosing = () => Object.values(state.chosen).some((ids) => ids.size);
 
-/** Other spellings: the query with each word that the index does not know put right by one that it does. */
+/** Other spellings: the query with each word that the index does not know put right by one that it does; of three letters
+    almost any other word is one. */
 function spellings(sought) {
   const known = new Set([...index.rows.flatMap((row) => [...row.words, ...row.near.flat()]), ...index.meanings.flatMap((one) => one.names.flat()),
     ...index.terms.flatMap((term) => term.names.flatMap((name) => name.words))]);
-  const better = (one) => [...known].filter((word) => word.length > 2).map((word) => [distance(one, word), word])
+  const better = (one) => [...known].filter((word) => one.length > 3 && word.length > 2).map((word) => [distance(one, word), word])
     .filter(([far]) => far <= (one.length < 5 ? 1 : 2)).sort((a, b) => a[0] - b[0]).slice(0, 3).map(([, word]) => word);
   const choices = sought.map((one) => ([...known].some((word) => near(word, one)) ? [one] : better(one)));
   if (choices.some((words) => !words.length)) return [];

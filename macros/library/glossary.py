@@ -17,6 +17,7 @@ WORD = re.compile(r"\w+")
 APOSTROPHES = ("'", "’", "&#39;")
 APOSTROPHE = f"(?:{'|'.join(APOSTROPHES)})"
 CLOSED = re.compile(r"<(a|code|pre|button)\b.*?</\1|<[^>]*>", re.S)  # nothing inside these becomes a button
+HELD = re.compile(r"[,.;:!?)]+")  # no line may begin with these
 
 
 class Glossary:
@@ -85,6 +86,12 @@ def _spellings(name: str) -> Iterator[str]:
     return (first + "".join(map("".join, zip(signs, others))) for signs in product(APOSTROPHES, repeat=len(others)))
 
 
+def _button(id: str, words: str, held: str) -> str:
+    """A term that opens its meaning, with the sign behind it: a browser would let a comma begin the next line."""
+    button = f'<button type="button" class="term" popovertarget="word-{id}">{words}</button>'
+    return f'<span class="held">{button}{held}</span>' if held else button
+
+
 def _is_acronym(name: str) -> bool:
     return sum(letter.isupper() for letter in name) > len(name) / 2
 
@@ -107,6 +114,7 @@ class Marker:
             closed = [place.span() for place in CLOSED.finditer(text)] if closed is None else closed
             if not any(start < match.start() < stop for start, stop in closed):
                 self.used[term.id] = term
-                done += text[end:match.start()], f'<button type="button" class="term" popovertarget="word-{term.id}">{match.group()}</button>'
-                end = match.end()
+                held = HELD.match(text, match.end())
+                done += text[end:match.start()], _button(term.id, match.group(), held.group() if held else "")
+                end = held.end() if held else match.end()
         return Markup("".join((*done, text[end:])))

@@ -19,7 +19,7 @@ def until(tab, fact: str) -> None:
 
 def opened(page, **more):
     tab = page(LISTEN, **more)
-    tab.get_by_role("button", name="Read aloud").click()
+    tab.get_by_role("button", name="Read to a team").click()
     tab.get_by_role("dialog").wait_for()
     expect(tab.locator(".stage-point")).to_be_focused()
     return tab
@@ -101,7 +101,7 @@ def test_the_focus_stays_inside(page):
 @pytest.mark.parametrize("way", ["Escape", "button", "back"])
 def test_back_to_the_page_as_it_was(way, page, faults):
     tab = page(LISTEN, viewport=(390, 500))
-    button = tab.get_by_role("button", name="Read aloud")
+    button = tab.get_by_role("button", name="Read to a team")
     button.scroll_into_view_if_needed()
     top = tab.evaluate("scrollY")
     button.click()
@@ -121,7 +121,7 @@ def test_the_screen_stays_awake_until_it_closes(page):
     tab.evaluate("""() => { window.locks = [];
       Object.defineProperty(navigator, 'wakeLock', { value: { request: async (kind) => {
         locks.push(kind); return { release: () => locks.push('released') }; } } }); }""")
-    tab.get_by_role("button", name="Read aloud").click()
+    tab.get_by_role("button", name="Read to a team").click()
     tab.get_by_role("dialog").wait_for()
     assert tab.evaluate("locks") == ["screen"]
     tab.keyboard.press("Escape")
@@ -132,7 +132,7 @@ def test_the_screen_stays_awake_until_it_closes(page):
 def test_without_signal_it_says_why(page):
     tab = page(LISTEN)
     tab.context.set_offline(True)
-    tab.get_by_role("button", name="Read aloud").click()
+    tab.get_by_role("button", name="Read to a team").click()
     tab.locator(".keep-note").wait_for()
     assert "needs a signal the first time" in tab.locator(".keep-note").inner_text()
 

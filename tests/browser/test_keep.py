@@ -94,7 +94,7 @@ def test_an_action_chosen_in_a_list_comes_with_its_briefing(page):
     tab.goto("/saved/")
     loaded(tab)
     assert cards(tab) == ['Listen first: "really" & always {{ child }}']
-    assert "Not saved, but an action is chosen" in tab.locator(".kept .facts").inner_text()
+    assert "An action is chosen" in tab.locator(".kept .facts").inner_text()
 
 
 def test_the_list_has_messages_actions_and_questions(page, faults):
@@ -264,7 +264,7 @@ def test_a_table_that_no_spreadsheet_runs(page, faults):
     raw = download(tab, "Download CSV")
     rows = list(csv.reader(io.StringIO(raw.decode("utf-8-sig"), newline="")))
     assert raw.startswith(b"\xef\xbb\xbf") and raw.count(b"\r\n") == len(rows)
-    assert rows[0] == ["Date", "Briefing", "Reviewed by", "Minutes to read", "Web address", "Kind", "Text"]
+    assert rows[0] == ["Date", "Briefing", "Review by", "Minutes to read", "Web address", "Kind", "Text"]
     assert rows[1][:3] == ["2026-01-05", "'=1+1", "North Board"]
     assert [row[6] for row in rows if row[5] == "I will do this"] == [*("'" + text for text in list(evil)[:-1]), 'A plain "one", really']
     assert {row[5] for row in rows[1:]} == {"Briefing saved", "I will do this", "Key message", "Question"}
