@@ -12,7 +12,7 @@ import pytest
 
 from large import large
 from macros.library.library import Library
-from macros.views.feeds import MOST, FeedFiles
+from macros.views.feeds import MOST, FeedFiles, id_of, made_id
 from macros.views.publication import Site
 from macros.views.views import Views
 
@@ -106,6 +106,11 @@ def test_ids_stay_when_the_site_moves_and_differ_between_feeds(mini):
         return {name: re.findall("<id>(.*?)</id>", text) for name, text in feeds(mini, site).items() if name.endswith(".xml")}
     assert ids(KNOWN) == ids(UNKNOWN) == ids(KNOWN._replace(address="https://elsewhere.example.org/"))
     assert len({found[0] for found in ids(KNOWN).values()}) == len(ids(KNOWN))
+
+
+def test_an_id_stays_when_a_briefing_gets_another_name(mini):
+    renamed = mini.by_slug["listen-first"]
+    assert renamed.facts.aliases[0] == "listen-before" and id_of(renamed) == made_id("briefing", "north", "listen-before")
 
 
 def test_a_site_without_an_address_invents_none(mini):

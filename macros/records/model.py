@@ -141,5 +141,5 @@ class Facts(Record):
     anonymity: Anonymity = Field(description="Who checked that no child can be identified.")
     related: Annotated[tuple[Slug, ...], Field(max_length=20), Once] = Field((), description="Briefings that belong beside this one: file names without .md.")
     supersedes: Annotated[tuple[Slug, ...], Field(max_length=20), Once] = Field((), description="Briefings that this one replaces.")
-    aliases: Annotated[tuple[Slug, ...], Field(max_length=20), Once] = Field((), description="Old file names of this briefing; their addresses lead here.")
+    aliases: Annotated[tuple[Slug, ...], Field(max_length=20), Once] = Field((), description="Old file names of this briefing, the oldest first; their addresses lead here.")
     keywords: Annotated[tuple[Annotated[Line, Field(max_length=60)], ...], Field(max_length=40), Once] = Field((), description="Other words by which readers may look for it.")

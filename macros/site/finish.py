@@ -10,6 +10,7 @@ from hashlib import sha256
 import os
 from pathlib import Path
 from typing import NamedTuple
+from urllib.parse import urlsplit
 
 from macros.reading.finding import Finding
 from macros.site.built_page import BuiltPage, read_page
@@ -76,7 +77,7 @@ def finisher(site: Path, names: Iterable[str], site_url: str, site_name: str) ->
     """Bring these files of a site into their last form; what finishes its pages after that."""
     lighten_files(site, names)
     name_manifest(site, site_name)
-    stamps = stamps_of(site, names)
+    stamps = stamps_of(site, names, f"{urlsplit(site_url).path.rstrip('/')}/")
     for name in sorted(names):
         if name.startswith("assets/"):
             stamps.hash(site / name)

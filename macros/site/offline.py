@@ -118,9 +118,10 @@ def stamp(site: Path) -> None:
         path.write_text(stamped_page(page, path.relative_to(site).as_posix(), files), encoding="utf-8")
 
 
-def stamps_of(site: Path, names: Iterable[str]) -> "Stamps":
-    """The hashes of the files of the folder `site`, once they stand in those of its scripts that are named."""
-    files = Stamps(site)
+def stamps_of(site: Path, names: Iterable[str], base: str = "/") -> "Stamps":
+    """The hashes of the files of the folder `site`, once they stand in those of its scripts that are named; `base` is the path
+    under which the site will stand."""
+    files = Stamps(site, base)
     for name in sorted(names):
         if name.endswith(".js"):
             files.hash(site / name)
@@ -142,6 +143,7 @@ class Stamps:
     """The hash of each file, worked out once; a script gets the hashes of what it imports first."""
 
     site: Path
+    base: str = "/"
     hashes: dict[Path, str] = field(default_factory=dict)
     asked: dict[str, str] = field(default_factory=dict)
 
@@ -164,12 +166,13 @@ class Stamps:
         return pattern.sub(with_hash, text)
 
     def known(self, name: str, address: str) -> str:
-        """The hash of the file to which a relative address leads in the file `name`, and nothing where there is none yet."""
-        up = "../" * name.count("/")  # to the top of the site, from where an address is the same on every page
+        """The hash of the file to which an address leads in the file `name`, and nothing where there is none yet."""
+        up = self.base if address.startswith(self.base) else "../" * name.count("/")
+        # From the top of the site an address is the same on every page; on 404.html, which may stand anywhere, it begins there.
         way = address[len(up):] if address.startswith(up) else posixpath.join(posixpath.dirname(name), address)
         if way not in self.asked:
             path = Path(os.path.normpath(self.site / way))
-            found = not address.startswith("/") and path.is_file() and self.hash(path)
+            found = not way.startswith("/") and path.is_file() and self.hash(path)
             if not found:
                 return ""
             self.asked[way] = found

@@ -106,13 +106,13 @@ class FeedFiles:
 
 
 def made_id(*names: str) -> str:
-    """An id that stays the same wherever the site stands: `briefing`, the publisher and the slug; or `feed` and its place."""
+    """An id that stays the same wherever the site stands: `briefing`, the publisher and the slug; or `feed`, the site's name and its place."""
     return f"urn:uuid:{uuid5(SPACE, '/'.join(names))}"
 
 
 def id_of(briefing: Briefing) -> str:
-    """The id of the entry of a briefing."""
-    return made_id("briefing", briefing.publisher.id, briefing.slug)
+    """The id of the entry of a briefing: the same on every site, and after another name has been given to the file."""
+    return made_id("briefing", briefing.publisher.id, (*briefing.facts.aliases, briefing.slug)[0])
 
 
 def time(day) -> str:

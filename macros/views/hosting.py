@@ -27,8 +27,8 @@ EVERYWHERE = {
     "Cross-Origin-Opener-Policy": "same-origin",
     "Strict-Transport-Security": f"max-age={YEAR}",  # without subdomains: they are not ours to decide about
 }
-# Addresses in assets/ carry the hash of the file (but those on 404.html, which nobody visits twice), and so do the names in
-# these folders of the full-text index.
+# Addresses in assets/ carry the hash of the file (but those of icons and of the picture for sharing, which hardly change), and so
+# do the names in these folders of the full-text index.
 RULES = (Rule("/*", EVERYWHERE), *(Rule(f"/{folder}/*", {"Cache-Control": FOR_EVER}) for folder in ("assets", "pagefind/index", "pagefind/fragment")),
          Rule("/data/*", {"Access-Control-Allow-Origin": "*"}))
 

@@ -18,7 +18,7 @@ def linked_data(briefing: Briefing, words: Vocabulary, site: Site) -> Markup:
             "datePublished": str(facts.published), "dateModified": str(facts.updated), "license": LICENCE_ADDRESS,
             "publisher": {"@type": "Organization", "name": site.name},
             "audience": facts.audiences and {"@type": "Audience", "audienceType": [words.audiences[role].label for role in facts.audiences]},
-            "about": [words.themes[theme].label for theme in facts.themes],
+            "about": [{"@type": "Thing", "name": words.themes[theme].label} for theme in facts.themes],
             "isBasedOn": [_source(source) for source in facts.sources[:SOURCES]]}
     return htmlsafe_json_dumps({name: value for name, value in data.items() if value}, separators=(",", ":"), ensure_ascii=False)
 

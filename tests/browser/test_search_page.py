@@ -380,7 +380,7 @@ def test_home_leads_to_the_search_and_sends_no_words(page, faults):
 
 def test_on_a_slow_line_no_words_of_the_home_page_get_lost(page):
     waiting, tab = [], page("/about/")
-    tab.route("**/assets/find.js*", waiting.append)
+    tab.route("**/assets/find.js*", lambda route: waiting.append(route))
     tab.goto("/", wait_until="commit")
     field = tab.get_by_label("Search the briefings")
     field.fill("share")

@@ -111,6 +111,7 @@ def say_yes(context: BrowserContext, site: Site) -> Page:
     tab = visit(context, site, "offline/")
     tab.get_by_role("button", name="Keep pages on this phone").click()
     expect(status(tab)).to_contain_text("Done.")
+    expect(tab.get_by_text("Nothing is kept until you tap.")).to_be_hidden()
     return tab
 
 
@@ -210,7 +211,7 @@ def test_an_unknown_address_gets_help_and_what_is_kept(site, reader):
     read(tab, site, LISTEN)
     site.down()
     tab.goto(site.url + SHARE)
-    expect(tab.get_by_text("this page is not on your phone")).to_contain_text("/" + SHARE)
+    expect(tab.get_by_text("that page is not on your phone")).to_contain_text("/" + SHARE)
     assert tab.get_by_role("link", name="Try again").get_attribute("href") == site.url + SHARE
     tab.locator(".offline-kept").get_by_role("link", name="Listen first").click()
     expect(tab.locator(".offline-note")).to_have_text(NOTE)
