@@ -11,6 +11,7 @@ from macros.records.model import Facts
 from macros.records.vocabulary import Lesson, Publisher, Resource
 
 VERSION = 2  # it changes when a program that reads the data would have to
+FOR_WRITERS = {"additionalProperties", "vocabulary", "maxWords"}  # in a schema; the last two are words of our own, which strict validators refuse
 
 
 class Origin(Record):
@@ -37,7 +38,7 @@ class Published(Facts):
 
     model_config = ConfigDict(title="A published briefing")
 
-    slug: Slug = Field(description="Its name in addresses. It never changes and is never given again.")
+    slug: Slug = Field(description="Its name in addresses, never given again. After a change of name the old one stands in `aliases`.")
     publisher: Slug = Field(description="The id of who published the review; the folder of its file.")
     address: str = Field(description="The address of its page, from the top of the site.")
     markdown: str = Field(description="The address of its source file, from the top of the site.")
@@ -89,4 +90,13 @@ class OneBriefing(Record):
 
 def data_schema(model: type[Record] = Data) -> dict:
     """The JSON Schema of one of the two files."""
-    return {"$schema": "https://json-schema.org/draft/2020-12/schema"} | model.model_json_schema(by_alias=True)
+    return {"$schema": "https://json-schema.org/draft/2020-12/schema"} | _for_readers(model.model_json_schema(by_alias=True))
+
+
+def _for_readers(schema: object) -> object:
+    """A schema without what only writers must keep to: readers get new fields without a new number."""
+    if isinstance(schema, list):
+        return [_for_readers(part) for part in schema]
+    if not isinstance(schema, dict):
+        return schema
+    return {name: _for_readers(part) for name, part in schema.items() if name not in FOR_WRITERS or isinstance(part, dict)}
