@@ -88,7 +88,7 @@ def test_a_text_outside_of_the_briefings_is_not_folded_away(project, history):
     html = told(project)
     assert "<p>No briefing changes.</p>" in html and "of the program" not in html
     assert section(html, "docs/words.md")[:2] == [
-        "new, by its place no briefing</h3>", "<details open><summary>Facts that together could show who a child is: 7</summary>"]
+        "new, outside of the briefings</h3>", "<details open><summary>Facts that together could show who a child is: 7</summary>"]
     assert "<tr><th><code>&lt;Meal&gt;</code></th><td><code>lunatic</code> (line 1)</td></tr>" in section(html, "X.TXT")
     assert section(html, "tests/case.md") == section(html, "docs/glossary.md") == []
     assert "<li><code>docs/glossary.md</code>: removed</li>\n<li><code>tests/case.md</code>: new</li>" in html
@@ -157,7 +157,7 @@ def test_a_draft_and_a_day_that_has_passed_are_marked(project, history):
     put(project, LISTEN, "review_by: 2026-11-19", "review_by: 2026-11-20")
     put(project, LISTEN, "status: published", "status: draft")
     html = told(project)
-    assert row(html, "Status") == "draft: it will not be shown to readers" and "this day has passed" not in html
+    assert row(html, "Status") == "draft: it will not be shown to readers, but this file is public" and "this day has passed" not in html
 
 
 def test_a_link_that_only_moved_is_not_told(project, history):
