@@ -147,6 +147,12 @@ function show(parts) {
   shown.hidden = !parts.length;
 }
 
+function clear(said) {
+  text.value = view.querySelector("input").value = "";
+  show([]);
+  status.textContent = said;
+}
+
 function check() {
   const all = look(text.value), parts = [];
   const count = (level) => all.filter((one) => one.level === level);
@@ -164,15 +170,13 @@ function check() {
 
 view.querySelector(".privacy-look").addEventListener("click", () => { check(); status.focus(); });
 view.querySelector(".privacy-clear").addEventListener("click", () => {
-  text.value = "";
-  view.querySelector("input").value = "";
-  show([]);
-  status.textContent = "Cleared.";
+  clear("Cleared.");
   text.focus();
 });
 view.querySelector("input").addEventListener("change", async ({ target }) => {
   if (!target.files.length) return;
   text.value = await target.files[0].text();
-  check();
+  if (/[\0\ufffd]/.test(text.value)) clear("This is not a file of plain text. Copy the words and paste them here.");
+  else check();
   status.focus();
 });

@@ -3,12 +3,13 @@ from pathlib import Path
 
 import click
 
-from macros.checks.facts import NOTHING, SPECIAL, facts_markdown, facts_text, identifying_facts
+from macros.checks.facts import NOTHING, SPECIAL, UNREAD, facts_in, facts_markdown, facts_text
+from macros.checks.privacy_proofs import Known
 from macros.checks.privacy_check import known_in
 from macros.clock import today
-from macros.commands import CLEAN, project
+from macros.commands import CLEAN, CONTENT, project
 from macros.reading.characters import shown
-from macros.reading.source import read_text
+from macros.reading.finding import errors, report
 from macros.records.word_lists import read_vocabulary
 
 SAYS = "These are the words that some rules found. They cannot see everything: a person must still decide."
@@ -20,12 +21,20 @@ SAYS = "These are the words that some rules found. They cannot see everything: a
 def command(files: tuple[Path, ...], form: str) -> int:
     """Show what in FILES could, put side by side, single a child out: ages, family, places, dates and more."""
     known = known_in(read_vocabulary(project() / "briefings", today())[0])
-    for path in files:
-        name = shown(str(path))
-        rows = identifying_facts(read_text(path, name)[0] or "", known)
-        if form == "markdown":
-            click.echo(f"### {name.translate(SPECIAL)}\n\n{facts_markdown(rows) or NOTHING}")
-        else:
-            click.echo(f"{name}\n{facts_text(rows)}\n")
+    readable = [_tell(path, form, known) for path in files]
     click.echo(SAYS)
-    return CLEAN
+    return CLEAN if all(readable) else CONTENT
+
+
+def _tell(path: Path, form: str, known: Known) -> bool:
+    """Print the facts in a file, with what is wrong with it as a text; can it be read?"""
+    name = shown(str(path))
+    rows, findings = facts_in(path, name, known)
+    unread = bool(errors(findings))
+    notes = [*report(findings), *([UNREAD] if unread else [] if rows else [NOTHING])]
+    if form == "markdown":
+        parts = [f"### {name.translate(SPECIAL)}", *(note.translate(SPECIAL) for note in notes), facts_markdown(rows)]
+        click.echo("\n\n".join(filter(None, parts)))
+    else:
+        click.echo("\n".join(filter(None, [name, *notes, facts_text(rows)])) + "\n")
+    return not unread

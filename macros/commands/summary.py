@@ -14,5 +14,5 @@ def command(ref: str) -> int:
     """Tell a reviewer what a change holds: HTML, as GitHub shows it beside a pull request."""
     root = project()
     changes = changed(root, ref)
-    click.echo(summary(changes, load_library(root, today())[0], all_findings(root)), nl=False)
+    click.echo(summary(changes, load_library(root, today())[0], all_findings(root), today()), nl=False)
     return CLEAN

@@ -76,6 +76,20 @@ def test_somebody_chooses_a_file(page, tmp_path):
     assert status.inner_text() == "There is no text yet."
 
 
+@pytest.mark.parametrize("raw", [b"PK\x03\x04\x14\x00\x06\x00 Robin", "Robin".encode("utf-16-le"), b"Zo\xeb was six weeks old."])
+def test_a_file_that_is_no_plain_text_is_not_called_clean(page, tmp_path, faults, raw):
+    (tmp_path / "words.docx").write_bytes(raw)
+    tab = page(CHECK)
+    tab.get_by_label("Text to check").fill("Robin was six weeks old.")
+    tab.get_by_role("button", name="Look through the text").click()
+    tab.evaluate("document.activeElement.blur()")
+    tab.get_by_label("Or choose a file of text").set_input_files(tmp_path / "words.docx")
+    tab.wait_for_function("document.activeElement.className === 'privacy-status'")
+    assert tab.get_by_role("status").inner_text() == "This is not a file of plain text. Copy the words and paste them here."
+    assert (tab.get_by_label("Text to check").input_value(), tab.get_by_label("Or choose a file of text").input_value()) == ("", "")
+    assert not tab.locator(".privacy-found").is_visible() and faults == []
+
+
 def test_without_scripts_the_rules_are_there_to_go_through(page):
     tab = page(CHECK, java_script_enabled=False)
     assert not tab.locator("textarea").is_visible()
