@@ -53,7 +53,7 @@ def test_a_field_too_far_in(text, line, spaces):
     assert fault == Finding("a.md", line, 1, "Y08", f"`{wrong}` begins with {spaces} too many", f"Delete the {spaces.removeprefix('one ')} before it.")
 
 
-@pytest.mark.parametrize("text, code", [("a:\n  b: c: d", "Y03"), ("a:\n  b: c\n  d: e: f", "Y03"), ("a:\n - b\n - c: d: e", "Y03"), ("a:\n  - b: c\n   d: e", "Y08"),
+@pytest.mark.parametrize("text, code", [("a:\n  b: c: d", "Y03"), ("a:\n  b: c\n  d: e: f", "Y03"), ("a:\n - b\n - c: d: e", "Y03"), ("a:\n  - b: c\n   d: e", "Y08"), ("a:\n    - b: c\n  d: e", "Y08"),
                                         ("a:\n  - b:\n     - c: d: e", "Y03"), ("a: b\n  C: d", "Y03")], ids=ascii)
 def test_a_field_that_is_not_too_far_in(text, code):
     (fault,) = parse_yaml(text, "a.md")[2]
