@@ -7,7 +7,7 @@ import pytest
 from cases import FOLDER, GOOD, TODAY, change, check, copy_project, found, lines, tell
 from macros.kept import Kept
 from macros.library.checking import check_files, load_library
-from macros.reading.finding import errors, report
+from macros.reading.finding import LISTS_FIRST, errors, report
 
 FAILING = sorted((FOLDER / "failing").glob("*.md"))
 PASSING = sorted((FOLDER / "passing").glob("*.md"))
@@ -47,6 +47,15 @@ def test_every_file_is_reported_in_one_run(root):
     assert check(root) == [
         found("S06", came="the file is empty"),
         found("S01", 2, came="byte 14 is not UTF-8; the file looks like Windows-1252 or Latin-1", path=OTHER)]
+
+
+def test_with_a_word_list_that_is_wrong_briefings_are_left_alone_and_all_else_is_named(root):
+    change(root, "status: published", "status: public")
+    (root / "briefings/north/notes.txt").write_text("x")
+    (root / "briefings/_vocabulary/themes.yml").write_text("- id: a\n")
+    wrong = found("V01", 1, 3, "missing: label, summary, group", path="briefings/_vocabulary/themes.yml")
+    assert check(root) == [wrong, found("S13", path="briefings/north/notes.txt"), LISTS_FIRST]
+    assert check(root, GOOD) == report(load_library(root, TODAY)[1]) == [wrong, LISTS_FIRST]
 
 
 def test_front_matter_without_a_text(root):

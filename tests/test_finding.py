@@ -1,10 +1,11 @@
 """A finding as a line."""
 import json
 
-from macros.reading.finding import Finding, errors, report
+from macros.reading.finding import LISTS_FIRST, Finding, errors, lists_first, report
 
 ERROR = Finding("briefings/north/a.md", 3, 7, "F10", "themes 1: `x`", "Did you mean y?")
 ADVICE = Finding("briefings/north/a.md", 1, 1, "S05")
+OF_A_LIST = Finding("briefings/_vocabulary/plain_words.yml", 2, 1, "V01")
 
 
 def test_text():
@@ -32,6 +33,16 @@ def test_json_keeps_what_is_not_printable():
 def test_a_line_is_one_line_and_harmless_in_a_terminal():
     (line,) = report([Finding("a\n\x1b[31m.md", 1, 1, "S08", "\u202e", "\r")])
     assert line.isprintable() and line.startswith("a[U+000A][U+001B][31m.md:1:1: S08")
+
+
+def test_a_last_line_says_when_briefings_were_left_alone():
+    assert [line.split(" ")[0] for line in report([OF_A_LIST, ADVICE], first=[ADVICE.path])[:2]] == ["briefings/north/a.md:1:1:", "briefings/_vocabulary/plain_words.yml:2:1:"]
+    assert [report([OF_A_LIST], form)[1:] for form in ("text", "github", "json")] == [[LISTS_FIRST], [LISTS_FIRST], []]
+
+
+def test_only_an_error_of_a_word_list_comes_before_briefings():
+    advice, stray = Finding(OF_A_LIST.path, 1, 1, "Y10"), Finding("briefings/_vocabulary/notes.md", 1, 1, "S12")
+    assert [lists_first(found) for found in ([], [ERROR, advice, stray], [ERROR, OF_A_LIST])] == [False, False, True]
 
 
 def test_only_errors_fail():

@@ -6,6 +6,7 @@ import sys
 import pytest
 
 from macros.commands import check
+from macros.reading.finding import LISTS_FIRST
 
 
 @pytest.fixture
@@ -31,6 +32,13 @@ def test_all_faults_of_all_files_at_once_sorted_and_counted(run, broken):
         "Write: ## In brief",
         "briefings/south/share-early.md:34:1: F01 A field must be one that briefings have (`alaud`). Did you mean aloud?"]
     assert summary == ["3 errors, 0 pieces of advice"]
+
+
+def test_a_wrong_word_list_is_named_alone_and_nothing_that_follows(run, broken, project):
+    (project / "addresses.txt").write_text("site: A\nbriefings/gone/\n", encoding="utf-8")
+    (project / "briefings/_vocabulary/ages.yml").write_text("", encoding="utf-8")
+    _, lines, summary = run("check")
+    assert ([line.split(":")[0] for line in lines], summary) == (["briefings/_vocabulary/ages.yml", LISTS_FIRST.split(":")[0]], ["1 error, 0 pieces of advice"])
 
 
 def test_one_file_only(run, broken):

@@ -5,6 +5,7 @@ from threading import Thread
 import pytest
 
 from macros.commands.serve import Handler, Server
+from macros.reading.finding import LISTS_FIRST
 from macros.site.preview import CHANGES, SCRIPT, Preview, states
 import minisite
 
@@ -53,6 +54,15 @@ def test_after_a_fault_the_last_good_page_stays_and_names_it(preview, project):
     assert preview.read(minisite.TODAY) == []
     page = text(preview, "briefings/ask-again/")
     assert "Ask always, and" in page and "F01" not in page
+
+
+def test_a_wrong_word_list_leaves_the_last_good_site_and_is_named_alone(preview, project):
+    themes = project / "briefings/_vocabulary/themes.yml"
+    themes.write_text(themes.read_text(encoding="utf-8").replace("  label:", "\tlabel:", 1), encoding="utf-8")
+    faults = preview.read(minisite.TODAY)
+    page = text(preview, "briefings/ask-again/")
+    assert [fault.split(": ")[1][:3] for fault in faults[:-1]] == ["Y02"] and faults[-1] == LISTS_FIRST
+    assert "Ask again, and" in page and LISTS_FIRST in page
 
 
 def test_settings_that_cannot_be_read_leave_the_last_good_site(preview, project):

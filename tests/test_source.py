@@ -3,8 +3,9 @@ import pytest
 
 from cases import FOLDER, GOOD
 from macros.reading.finding import Finding
-from macros.reading.source import LARGEST, read_document, read_text
+from macros.reading.source import LARGEST, THREE_HYPHENS, read_document, read_text, two_versions
 
+ABOVE = "Add a line --- above the first field, with nothing before it."
 TEXT = (FOLDER / "project" / GOOD).read_text(encoding="utf-8")
 
 
@@ -60,6 +61,28 @@ def test_hidden_characters_are_reported_once_a_line_and_control_characters_repla
 def test_an_empty_file(raw, tmp_path):
     read(tmp_path, raw)
     assert read_document(tmp_path / "a.md", "a.md").findings == (Finding("a.md", 1, 1, "S06", "the file is empty"),)
+
+
+@pytest.mark.parametrize("text, came, hint", [
+    ("## In brief\n\nText\n", "line 1 is `## In brief`", "Copy briefings/_template.md and fill it in."),
+    ("title: A\n\nText\n", "line 1 is `title: A`", ABOVE), ("\ntitle: A\n---\nText\n", "line 1 is empty", ABOVE),
+    ("A note\n---\ntitle: A\n---\n", "line 1 is `A note`", ""), (" ---\ntitle: A\n---\n", "line 1 is ` ---`", THREE_HYPHENS),
+    ("-\u2013\ntitle: A\n---\n", "line 1 is `-\u2013`", THREE_HYPHENS)], ids=ascii)
+def test_what_to_do_when_the_first_dashes_are_not_there(text, came, hint, tmp_path):
+    (tmp_path / "a.md").write_text(text, encoding="utf-8")
+    assert read_document(tmp_path / "a.md", "a.md").findings == (Finding("a.md", 1, 1, "S09", came, hint),)
+
+
+@pytest.mark.parametrize("line, found", [("<<<<<<< HEAD", True), (">>>>>>> main", True), ("|||||||", True), ("=======", False),
+                                         ("<<<<<<<< x", False), (" <<<<<<< x", False), (">>>>>>>x", False)])
+def test_signs_around_two_versions(line, found):
+    assert two_versions(f"text\n{line}\ntext\n=======\n", "a.md") == (Finding("a.md", 2, 1, "S14", f"line 2 is `{line}`") if found else None)
+
+
+def test_two_versions_are_named_alone_but_for_characters(tmp_path):
+    (tmp_path / "a.md").write_text("title\n<<<<<<< a\nx\u200b\n=======\n>>>>>>> b\n", encoding="utf-8")
+    found = read_document(tmp_path / "a.md", "a.md")
+    assert (found.data, found.text, [fault.code for fault in found.findings]) == (None, "", ["S04", "S14"])
 
 
 def test_a_file_that_is_not_there(tmp_path):

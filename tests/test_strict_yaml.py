@@ -6,6 +6,7 @@ import pytest
 
 from macros.reading.finding import Finding
 from macros.reading.strict_yaml import parse_yaml
+from macros.reading.yaml_faults import in_quotes
 
 
 def codes(text: str, root: type = dict) -> list[str]:
@@ -41,6 +42,37 @@ def test_a_list_where_a_list_is_wanted():
 def test_all_doubles_are_reported():
     assert parse_yaml("a: 1\na: 2\na: 3", "a.md")[2] == [Finding("a.md", line, 1, "Y05", f"`a` is on lines {first} and {line}")
                                                         for first, line in ((1, 2), (2, 3))]
+
+
+@pytest.mark.parametrize("text, line, spaces", [
+    (" a: 1\nb: 2", 1, "one space"), ("# why\n\n  a: 1\nb: 2", 3, "2 spaces"), ("a: 1\n b: 2", 2, "one space"), ("a: 1\n\n # why\n   b: 2", 4, "3 spaces"),
+    ("a:\n  - b\n c: d", 3, "one space"), ("a:\n  - b: 1\n     c: 2", 3, "one space"), ("a:\n  - b\n   - c: d", 3, "one space")], ids=ascii)
+def test_a_field_too_far_in(text, line, spaces):
+    (fault,) = parse_yaml(text, "a.md")[2]
+    wrong = text.split("\n")[line - 1].strip()
+    assert fault == Finding("a.md", line, 1, "Y08", f"`{wrong}` begins with {spaces} too many", f"Delete the {spaces.removeprefix('one ')} before it.")
+
+
+@pytest.mark.parametrize("text, code", [("a:\n  b: c: d", "Y03"), ("a:\n  b: c\n  d: e: f", "Y03"), ("a:\n - b\n - c: d: e", "Y03"), ("a:\n  - b: c\n   d: e", "Y08"), ("a:\n    - b: c\n  d: e", "Y08"),
+                                        ("a:\n  - b:\n     - c: d: e", "Y03"), ("a: b\n  C: d", "Y03")], ids=ascii)
+def test_a_field_that_is_not_too_far_in(text, code):
+    (fault,) = parse_yaml(text, "a.md")[2]
+    assert fault.code == code and "too many" not in fault.came
+
+
+@pytest.mark.parametrize("blank", ["\u00a0", "\u2003", "\u202f", "\u3000"], ids=ascii)
+def test_blanks_that_are_no_spaces(blank):
+    text = f"a: 1\n{blank} b: 2\nc:{blank}d\n  -{blank}e\n\tf: g\nh: i{blank}j{blank}"
+    assert [(found.line, found.column, found.code) for found in parse_yaml(text, "a.md")[2]] == [(2, 1, "Y02"), (3, 3, "Y08"), (4, 4, "Y08"), (5, 1, "Y02")]
+    assert parse_yaml(f"a: b:{blank}c{blank}\nd: {blank}e", "a.md")[2] == []
+
+
+@pytest.mark.parametrize("text, written", [
+    ("a", "a"), ('"a"', "a"), ("'one child's day'", "one child's day"), ("\u201ca: b\u201d", "a: b"), ("\u2018a\u2019", "a"), ("\u201ca\"", "a"),
+    ('"a "b" c"', "a 'b' c"), ('"a" b "c"', "'a' b 'c'"), ("'the girls' room'", "the girls' room"), ("'a' b 'c'", "'a' b 'c'"),
+    ('"', "'"), ('""', "''"), ("'a", "'a"), ('"\'a\'"', "a")], ids=ascii)
+def test_a_text_in_quotes(text, written):
+    assert in_quotes(text) == f'"{written}"'
 
 
 @pytest.mark.parametrize("text", ["", "\n", "# only a comment", "just words", "- a", "[a]", "...", "? [a]\n: b"], ids=ascii)

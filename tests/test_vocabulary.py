@@ -45,10 +45,10 @@ def test_groups_of_themes(briefings):
 
 
 @pytest.mark.parametrize("entry, line, column, code, came, hint", [
-    ("- id: a\n  label: A\n", 7, 3, "F02", "missing: summary", ""),
-    ("- id: a\n  label: A\n  summary: A\n  alias: [B]\n", 10, 3, "F01", "`alias`", "Did you mean aliases?"),
+    ("- id: a\n  label: A\n", 7, 3, "V01", "missing: summary", ""),
+    ("- id: a\n  label: A\n  summary: A\n  alias: [B]\n", 10, 3, "V01", "`alias`", "Did you mean aliases?"),
     ("- id: \u0430\n  label: A\n  summary: A\n", 7, 3, "S08", "id: U+0430 CYRILLIC SMALL LETTER A", ""),
-    ("- just a text\n", 7, 3, "F03", "the entry must be a group of fields", ""),
+    ("- just a text\n", 7, 3, "V01", "the entry must be a group of fields", ""),
     ("- id: schools\n  label: A\n  summary: A\n", 7, 3, "V02", "schools", "")], ids=["missing", "unknown", "homoglyph", "text", "twice"])
 def test_a_wrong_entry(entry, line, column, code, came, hint, briefings):
     assert add(briefings, "audiences", entry) == [Finding("briefings/_vocabulary/audiences.yml", line, column, code, came, hint)]
@@ -57,6 +57,12 @@ def test_a_wrong_entry(entry, line, column, code, came, hint, briefings):
 def test_a_resource_may_name_only_known_terms(briefings):
     assert [(found.code, found.line, found.came) for found in add(briefings, "resources", "- id: a\n  title: A\n  publisher: A\n  kind: song\n  scope: moon\n  themes: [x]\n")] == [
         ("F10", 20, "kind: `song`"), ("F10", 21, "scope: `moon`"), ("F10", 22, "themes 1: `x`")]
+
+
+def test_after_a_fault_nothing_is_said_of_words_that_it_may_hide(briefings):
+    (briefings / "_vocabulary/themes.yml").write_text("- id: neglect\n\tlabel: Neglect\n")
+    assert [(found.code, found.path, found.line) for found in add(briefings, "resources", "- id: a\n  title: A\n  kind: song\n")] == [
+        ("Y02", "briefings/_vocabulary/themes.yml", 2), ("V01", "briefings/_vocabulary/resources.yml", 17)]
 
 
 def test_a_list_that_is_missing(briefings):

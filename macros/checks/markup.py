@@ -5,6 +5,7 @@ These rules run on every check and know the line. The renderer has a second wall
 import re
 
 from macros.reading.body import Body, Line, heading
+from macros.reading.characters import BLANK, describe
 from macros.reading.finding import Finding
 
 TICKS = re.compile(r"(?<!\\)`+")
@@ -24,6 +25,7 @@ INNER_HEADING = re.compile(r"[ \t]*(?:(?:[-*+>]|\d+[.)])[ \t]*)*+#{1,6}")
 INNER_FENCE = re.compile(r"[ \t>*+-]*+(?:`{3,}|~{3,})[^`]*")
 MARKDOWN = re.compile(r"[*`\[\]\\]|&#?\w+;|\b_|_\b")
 BLANK_LINE = "Put a blank line before it, or delete it."
+WRONG_BLANK = re.compile(rf" {{0,3}}#+[ \t]*([{BLANK}])")
 DEEPEST = 4
 MOST_BRACKETS, MOST_TICKS, MOST_CHARACTERS = 200, 200, 12_000
 
@@ -117,10 +119,16 @@ def plain_headings(body: Body, path: str):
         inner = not found and not line.fenced and "#" in line.text and INNER_HEADING.match(line.text)
         underlined = line.text[-1:] in UNDERLINES and before.strip(" \t>") and not line.fenced and UNDERLINE.fullmatch(line.text)
         if found and not found.tidy or inner or underlined:
-            yield Finding(path, line.number, 1, "B12", f"`{line.text.strip()[:40]}`", BLANK_LINE if underlined else "")
+            yield Finding(path, line.number, 1, "B12", f"`{line.text.strip()[:40]}`", BLANK_LINE if underlined else _blank_after(line.text))
         elif found and found.level not in (2, 3):
             yield Finding(path, line.number, 1, "B06", f"`{line.text.strip()[:40]}`")
         before = "" if found or line.fenced else line.text
+
+
+def _blank_after(text: str) -> str:
+    """The hint for a # with a blank after it that only looks like a space."""
+    match = WRONG_BLANK.match(text)
+    return f"Delete the {describe(match[1])} after the #, and type an ordinary space." if match else ""
 
 
 def plain_words_in_headings(body: Body, path: str):

@@ -6,7 +6,7 @@ import click
 from macros.clock import today
 from macros.commands import changed, project, say
 from macros.library.checking import check_files, load_library
-from macros.reading.finding import FORMATS, Finding
+from macros.reading.finding import FORMATS, Finding, lists_first
 from macros.site.addresses import check_files_lost
 from macros.site.settings import site_name
 
@@ -25,7 +25,7 @@ def command(files: tuple[Path, ...], form: str, ref: str | None) -> int:
 def all_findings(root: Path, files: tuple[Path, ...] = ()) -> list[Finding]:
     """What is found in the whole project, or in some of its files; the summary for reviewers says the same."""
     findings = check_files(root, today(), files or None)
-    return findings if files else findings + _lost(root)
+    return findings if files or lists_first(findings) else findings + _lost(root)
 
 
 def _lost(root: Path) -> list[Finding]:

@@ -37,21 +37,25 @@ TAKEN = ("index", "readme")  # names that a web server or a forge gives a meanin
 def load_library(root: Path, today: date, kept: Kept = Kept(None)) -> tuple[Library, list[Finding]]:
     """The library of a project folder, and every error in it. With errors it holds what was right.
 
+    After an error in a word list nothing is said of the briefings: most of it would only follow from that.
     What `kept` holds of files that have not changed is believed, and the rest is kept there. Advice is not looked for: it
     stops no site, and to find it takes as long as all else.
     """
     shelf, findings = _shelf(root, today)
     checker = Checker(shelf, advice=False)
     library, found = _load(checker, shelf.files, kept)
-    return library, errors((*findings, *shelf.strays(), *pictures(root), *found))
+    return library, errors((*findings, *shelf.strays(), *pictures(root), *(() if errors(findings) else found)))
 
 
 @nothing_thrown_away()
 def check_files(root: Path, today: date, only: Iterable[Path] | None = None) -> list[Finding]:
-    """The findings, advice too, for some files and folders, or for the whole library when none are named."""
+    """The findings, advice too, for some files and folders, or for the whole library when none are named.
+
+    After an error in a word list the briefings are not looked at.
+    """
     shelf, findings = _shelf(root, today)
     names, faults = (shelf.files, [*shelf.strays(), *pictures(root)]) if only is None else _chosen(shelf, only)
-    return [*findings, *faults, *_load(Checker(shelf), names, Kept(None))[1]]
+    return [*findings, *faults, *(() if errors(findings) else _load(Checker(shelf), names, Kept(None))[1])]
 
 
 def _shelf(root: Path, today: date) -> tuple[Shelf, list[Finding]]:

@@ -16,7 +16,8 @@ PARTS = {"What did we learn?": LEARNED, "Why does this matter?": LEARNED, "What 
          "What went well?": STRENGTHS, "What does this mean for practice?": PRACTICE}
 FIXED = (IN_BRIEF, WHAT_HAPPENED, FIGURES, RECOMMENDATIONS)
 OWNERS = ("Practice", "Systems")  # the parts of the recommendations
-HEADING = re.compile(r"(?P<indent> {0,3})(?P<level>#{1,6})(?P<space>[ \t]*)(?P<title>.*)")
+HEADING = re.compile(r"(?P<indent> {0,3})(?P<level>#{1,6})(?P<space>\s*)(?P<title>.*)")
+EMPHASISED = re.compile(r"^([*_`]+)(.+)\1$")  # the checks refuse it, and need not say too that its words are unknown
 # The first line of a block of code, as the checks allow it: at the margin, with one word behind it at most.
 FENCE = re.compile(r"(?P<mark>`{3,}|~{3,}) *[\w#.+-]* *")
 ALIKE = 0.85  # how near a heading comes to a fixed one to be taken for it, with a slip
@@ -127,8 +128,7 @@ class Body:
 
 def section_rank(title: str) -> int:
     """The place of a section among the others: 0 In brief … 5 Recommendations; learning is 2."""
-    fixed = {IN_BRIEF: 0, WHAT_HAPPENED: 1, FIGURES: 4, RECOMMENDATIONS: 5}
-    return 3 if title.startswith(CASE_EXAMPLE.strip()) else fixed.get(title, 2)
+    return 3 if title.startswith(CASE_EXAMPLE.strip()) else {IN_BRIEF: 0, WHAT_HAPPENED: 1, FIGURES: 4, RECOMMENDATIONS: 5}.get(title, 2)
 
 
 def _lines(text: str, first_line: int) -> tuple[tuple[Line, ...], int | None]:
@@ -157,7 +157,7 @@ def heading(line: Line) -> Heading | None:
     if not match:
         return None
     title = match["title"].rstrip().rstrip("#").rstrip()
-    return Heading(len(match["level"]), title, not match["indent"] and bool(match["space"] or not title))
+    return Heading(len(match["level"]), title, not match["indent"] and bool(match["space"] or not title) and not match["space"].strip(" \t"))
 
 
 def _blocks(lines: tuple[Line, ...]) -> tuple[tuple[Line, ...], list[Block]]:
@@ -165,7 +165,7 @@ def _blocks(lines: tuple[Line, ...]) -> tuple[tuple[Line, ...], list[Block]]:
     preamble, blocks = [], []
     for line in lines:
         if "#" in line.text and (found := heading(line)):
-            blocks.append((found, line.number, []))
+            blocks.append((found._replace(title=EMPHASISED.sub(r"\2", found.title)), line.number, []))
         else:
             (blocks[-1][2] if blocks else preamble).append(line)
     return tuple(preamble), blocks

@@ -6,6 +6,7 @@ import unicodedata
 _CONTROL = "\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ufeff\ufffd-\uffff\U000e0000-\U000e0fff"
 _BIDI = "\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069"
 _INVISIBLE = "\u00ad\u034f\u115f\u1160\u180e\u200b-\u200d\u2060-\u2065\u206a-\u206f\u3164\uffa0\ufff9-\ufffb"
+BLANK = "\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000"  # looks like a space and is none
 CONTROL, BIDI, INVISIBLE = re.compile(f"[{_CONTROL}]"), re.compile(f"[{_BIDI}]"), re.compile(f"[{_INVISIBLE}]|\u00a0{{2,}}")
 BREAK = re.compile("\r\n|\r|\u0085|\u2028|\u2029")
 # What these four may find: nearly every text holds none of it, and is then looked through once.

@@ -35,6 +35,8 @@ CODES = {
                 "The folders are the ids in briefings/_vocabulary/publishers.yml."),
     "S13": Code("A file below briefings/ that is neither a briefing nor a word list is not read",
                 "A briefing ends in .md; the word lists have fixed names. Give it its name, or delete it.", True),
+    "S14": Code("The file must hold one version of its text, not two with signs around them",
+                "Keep one of the two, and delete the lines that begin with <<<<<<<, |||||||, ======= or >>>>>>>."),
     # Y: the block between the dashes
     "Y01": Code("A quotation mark that is opened must be closed", "Close the quote at the end of the text."),
     "Y02": Code("Lines must be indented with spaces, not tabs", "Use spaces: two for each step."),

@@ -2,9 +2,13 @@
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 import json
+import re
 
 from macros.reading.characters import shown
 from macros.reading.codes import CODES
+
+WORD_LIST = re.compile(r"briefings/_vocabulary/[a-z_]+\.yml")
+LISTS_FIRST = "Mend the word lists first: until they can be relied on, no briefing is looked at."
 
 
 @dataclass(frozen=True, order=True)
@@ -62,8 +66,15 @@ def report(findings: Iterable[Finding], form: str = "text", first: Collection[st
     """The findings as lines, sorted by place and each once. `form` is text, github or json (one object a line).
 
     Those in the files `first` come before all others: GitHub shows ten beside the lines of a change, and drops the rest.
+    For people a last line says when briefings were left alone.
     """
-    return [FORMATS[form](finding) for finding in sorted(set(findings), key=lambda finding: (finding.path not in first, finding))]
+    found = sorted(set(findings), key=lambda finding: (finding.path not in first, finding))
+    return [*map(FORMATS[form], found), *([LISTS_FIRST] if form != "json" and lists_first(found) else ())]
+
+
+def lists_first(findings: Iterable[Finding]) -> bool:
+    """Whether a word list has an error: then what is said of briefings would only follow from that."""
+    return any(WORD_LIST.fullmatch(finding.path) for finding in errors(findings))
 
 
 def errors(findings: Iterable[Finding]) -> list[Finding]:

@@ -3,12 +3,14 @@
 MkDocs would publish broken front matter as text and let the last of two equal keys win, so we read it ourselves:
 every scalar as text, no tags, anchors, aliases or duplicates, and the place of every value kept for messages.
 """
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass, field
 from hashlib import sha256
 from pathlib import Path
 import re
 
 from macros.reading.characters import BIDI, BREAK, CONTROL, INVISIBLE, UNUSUAL, describe
+from macros.reading.codes import CODES
 from macros.reading.finding import Finding
 from macros.reading.strict_yaml import Marks, parse_yaml
 
@@ -18,10 +20,14 @@ STAND_IN = "\ufffd"  # for a control character, once reported: the YAML parser w
 USUAL = bytes(range(0x20, 0x7F)) + b"\t\n"  # what is left without these is quickly looked through
 HIDDEN = (("S02", CONTROL), ("S03", BIDI), ("S04", INVISIBLE))
 FENCE = "---"
-NEARLY_FENCE = re.compile(r"\s*(?:-{2,}|[\u2013\u2014]+-*|\.{3})\s*")  # word processors turn hyphens into dashes
+NEARLY_FENCE = re.compile(r"\s*(?:-{2,}|-*[\u2010-\u2015\u2212][-\u2010-\u2015\u2212]*|\.{3})\s*")  # word processors turn hyphens into dashes
+THREE_HYPHENS = "Write exactly three hyphens, with nothing before them."
+OPENED = re.compile(rf"^{FENCE}[^\S\n]*$", re.M)
 CLOSED = re.compile(rf"\n{FENCE}[^\S\n]*(?:\n|\Z)")
 HEADING = "## "
-FIELD = re.compile(r"[a-z_]+:(?: |$)")
+FIELD = re.compile(r"^[a-z_]+:(?: |$)", re.M)
+# What is written around two versions of a passage; the ======= between them alone could be a heading's underline.
+CONFLICT = re.compile(r"^(?:<{7}|>{7}|[|]{7})(?: .*)?$", re.M)
 
 
 @dataclass(frozen=True)
@@ -48,12 +54,14 @@ def read_document(path: Path, name: str) -> Document:
     text, findings = (None, [Finding(name, 1, 1, *fault)]) if fault else _text(raw, name)
     if text is None:
         return Document(name, None, {}, "", 0, tuple(findings))
+    if fault := two_versions(text, name):
+        return Document(name, None, {}, "", 0, (*findings, fault))
     split, fault = split_front_matter(text, name)
     if fault:
         return Document(name, None, {}, "", 0, (*findings, fault), text)
     front, body, body_line = split
     data, marks, faults = parse_yaml(front, name, first_line=2)
-    return Document(name, data, marks, body, body_line, (*findings, *faults), text, sha256(raw).hexdigest())
+    return Document(name, data, marks, body, body_line, tuple(without_echoes(findings, faults)), text, sha256(raw).hexdigest())
 
 
 def read_text(path: Path, name: str, largest: int = LARGEST) -> tuple[str | None, list[Finding]]:
@@ -110,19 +118,44 @@ def _characters(text: str, name: str):
                 yield Finding(name, number, match.start() + 1, code, describe(match.group()[0]))
 
 
+def without_echoes(characters: Iterable[Finding], faults: Collection[Finding]) -> list[Finding]:
+    """What is wrong with the characters of a file and with its YAML; a blank that is named there is not named twice."""
+    blank = {fault.line for fault in faults if fault.code == "Y02"}
+    return [*(found for found in characters if found.code != "S04" or found.line not in blank), *faults]
+
+
+def two_versions(text: str, name: str) -> Finding | None:
+    """The finding for a text that holds two versions of itself: nothing else can be said of it."""
+    found = CONFLICT.search(text) if "<<<<<<<" in text or ">>>>>>>" in text or "|||||||" in text else None
+    line = text.count("\n", 0, found.start()) + 1 if found else 0
+    return Finding(name, line, 1, "S14", f"line {line} is `{found.group()[:40]}`") if found else None
+
+
 def split_front_matter(text: str, name: str) -> tuple[tuple[str, str, int] | None, Finding | None]:
     """(front matter, body, first line of the body), or the finding that says why it cannot be split."""
     first = text.partition("\n")[0]
     if not text.strip():
         return None, Finding(name, 1, 1, "S06", "the file is empty")
     if first.rstrip() != FENCE:
-        return None, Finding(name, 1, 1, "S09", f"line 1 is `{first[:40]}`" if first.strip() else "line 1 is empty")
+        return None, _unopened(text, first, name)
     closed = CLOSED.search(text, len(first))
     front = text[:closed.start()] if closed else text
     text_begins = _first_heading(front.split("\n")) if HEADING in front else None
     if not closed or text_begins is not None:
         return None, _unclosed(text.split("\n"), text_begins, name)
     return (front[len(first) + 1:], text[closed.end():], front.count("\n") + 3), None
+
+
+def _unopened(text: str, first: str, name: str) -> Finding:
+    """The opening line is missing, or is nearly one, or does not come first."""
+    opened = OPENED.search(text)
+    if NEARLY_FENCE.fullmatch(first):
+        hint = THREE_HYPHENS
+    elif FIELD.search(text, 0, opened.start() if opened else len(text)):
+        hint = "Add a line --- above the first field, with nothing before it."
+    else:
+        hint = "" if opened else CODES["S06"].hint
+    return Finding(name, 1, 1, "S09", f"line 1 is `{first[:40]}`" if first.strip() else "line 1 is empty", hint)
 
 
 def _first_heading(lines: list[str]) -> int | None:
@@ -141,5 +174,5 @@ def _unclosed(lines: list[str], text_begins: int | None, name: str) -> Finding:
     last = len(lines) if text_begins is None else text_begins
     for number, line in enumerate(lines[1:last], 2):
         if NEARLY_FENCE.fullmatch(line):
-            return Finding(name, number, 1, "S10", f"line {number} is `{line.strip()[:20]}`", "Write exactly three hyphens, with nothing before them.")
+            return Finding(name, number, 1, "S10", f"line {number} is `{line.strip()[:20]}`", THREE_HYPHENS)
     return Finding(name, last + (text_begins is not None), 1, "S10", "it goes on to the text" if text_begins else "it goes on to the end")

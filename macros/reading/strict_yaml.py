@@ -8,7 +8,7 @@ import yaml
 from macros.reading.characters import BIDI, CONTROL, describe
 from macros.reading.finding import Finding
 from macros.reading.usual_yaml import NOTHING, read_usual
-from macros.reading.yaml_faults import explain, quoted
+from macros.reading.yaml_faults import explain, quoted, wrong_blanks
 
 # The C loader reads ten times as fast; PyYAML's wheels have it on every platform that we support.
 LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
@@ -34,11 +34,10 @@ def parse_yaml(text: str, path: str, first_line: int = 1, root: type = dict) -> 
     `first_line` is the line of the file on which `text` begins; `root` is dict or list, whichever the whole must be.
     Data is None when it cannot be read at all.
     """
-    tab = re.search(r"^ *\t", text, re.M) if "\t" in text else None
-    if tab:
-        return None, {}, [Finding(path, first_line + text.count("\n", 0, tab.start()), 1, "Y02")]
     if root is dict and (data := read_usual(text)) is not None:
         return data, LateMarks(text, path, first_line), []
+    if blanks := list(wrong_blanks(text, path, first_line)):
+        return None, {}, blanks
     reader = Reader(text, path, first_line)
     try:
         data = reader.read(root)

@@ -4,6 +4,7 @@ from typing import NamedTuple
 
 import yaml
 
+from macros.reading.characters import BLANK, describe
 from macros.reading.finding import Finding
 
 SAME_INDENT = "Compare its beginning (spaces, dash, name, colon) with the lines around it."
@@ -13,6 +14,11 @@ OPEN_SIGN = re.compile(r"^[ ]*(?:- +)*(?:[\w-]+: +|- +)(?P<sign>[\[{*&!%@`|>])")
 CLOSED = {'"': re.compile(r'"(?:[^"\\]|\\.)*+"', re.S), "'": re.compile(r"'(?:[^']|'')*+'", re.S)}
 AFTER_QUOTE = re.compile(r"[ \t]*(?:$|[ \t]#|[,\]}:])", re.M)
 VALUE = re.compile(r"\s*(?P<start>(?:- +)?[\w-]+: +|- +)(?P<text>.*)$")
+LINE = re.compile(r"(?P<indent> *)(?=[^ #])(?P<dashes>(?:- +)*)(?:(?P<name>[a-z_]+):(?: +(?P<value>\S)|$))?")
+# What looks like a space where YAML takes it for a letter: before the first word of a line, or right after a dash or a name.
+WRONG_BLANK = re.compile(rf"^ *(?:[\t{BLANK}]|(?P<sign>-|(?:- +)?[a-z_]+:)[{BLANK}])", re.M)
+LONGEST_QUOTED = 200  # of what is printed again, with quotes
+QUOTES = ('"\u201c\u201d\u201e', "'\u2018\u2019\u201a")
 
 
 class Fault(NamedTuple):
@@ -38,6 +44,18 @@ def explain(error: yaml.YAMLError, text: str, path: str, first_line: int) -> Fin
     line, column = (min(mark.line, len(lines) - 1), mark.column) if mark else (0, 0)
     fault = Fault(lines, path, first_line, line, column, str(getattr(error, "problem", "")), context)
     return next(found for slip in SLIPS if (found := slip(fault)))
+
+
+def wrong_blanks(text: str, path: str, first_line: int):
+    """Yield a finding for each line whose beginning only looks as if it held spaces."""
+    for match in WRONG_BLANK.finditer(text):
+        line, column, blank = first_line + text.count("\n", 0, match.start()), match.end() - match.start(), describe(match.group()[-1])
+        if match["sign"]:
+            yield Finding(path, line, column, "Y08", f"{blank} after `{match['sign']}`", "Delete it and type an ordinary space.")
+        elif match.group()[-1] == "\t":
+            yield Finding(path, line, 1, "Y02")
+        else:
+            yield Finding(path, line, column, "Y02", blank, "Delete it and type ordinary spaces: two for each step.")
 
 
 def _backslash(fault: Fault) -> Finding | None:
@@ -76,9 +94,36 @@ def _bracket(fault: Fault) -> Finding | None:
         return fault.found("Y11", line, fault.context.column, f"opened on line {fault.first_line + line}")
 
 
+def _too_far_in(fault: Fault) -> Finding | None:
+    """A field further in than the one above it, to which YAML would then add it; or than all others, when it is the first."""
+    first = "<document start>" in fault.problem
+    number = next((number for number, line in enumerate(fault.lines) if LINE.match(line)), 0) if first else fault.line
+    field = LINE.match(fault.lines[number])
+    if field and field["name"] and (spaces := field.start("name") - (0 if first else _wanted(fault.lines[:number], field))) > 0:
+        one = spaces == 1
+        return fault.found("Y08", number, 0, f"`{field.string.strip()[:60]}` begins with {'one space' if one else f'{spaces} spaces'} too many",
+                           f"Delete the {'space' if one else f'{spaces} spaces'} before it.")
+
+
+def _wanted(lines: list[str], field: re.Match) -> int:
+    """Where the name of a field should begin below these lines: where it does, unless the last line less far in says otherwise."""
+    before = [found for line in lines if (found := LINE.match(line))]
+    above = next((found for found in reversed(before) if found.end("indent") < field.end("indent")), None)
+    if above and above["name"] and not above["value"]:  # what it opens begins anywhere further in, but all on one column
+        inside = before[before.index(above) + 1:]
+        slip = inside and min(found.end("indent") for found in inside) > field.end("indent") == above.start("name") + 1
+        return above.start("name") if slip else field.start("name")
+    if above and above["dashes"] and field["dashes"]:
+        return above.end("indent") + len(field["dashes"])
+    return above.start("name") if above and above["name"] else field.start("name")
+
+
 def _colon(fault: Fault) -> Finding | None:
+    """A colon in a text. When it is the one after a name, the text began on a line before."""
     if "mapping values are not allowed" in fault.problem:
-        return fault.found("Y03", fault.line, fault.column, hint=quoted(fault.lines[fault.line]))
+        line = fault.lines[fault.line]
+        value = VALUE.match(line)
+        return fault.found("Y03", fault.line, fault.column, hint=quoted(line) if value and value.start("text") <= fault.column else "")
 
 
 def _sign(fault: Fault) -> Finding | None:
@@ -99,13 +144,21 @@ def _anything(fault: Fault) -> Finding:
     return fault.found("Y08", fault.line, fault.column, hint=SAME_INDENT)
 
 
-SLIPS = (_backslash, _quote, _bracket, _colon, _sign, _no_colon, _anything)
+SLIPS = (_backslash, _quote, _bracket, _too_far_in, _colon, _sign, _no_colon, _anything)
 
 
 def quoted(line: str) -> str:
     """The hint for a text that needs quotes: the same line with them."""
     match = VALUE.match(line)
-    if not match or len(line) > 200:
+    if not match or len(line) > LONGEST_QUOTED:
         return ""
-    text = match["text"].strip().replace('"', "'")
-    return f'Write: {match["start"]}"{text}"'
+    return f"Write: {match['start']}{in_quotes(match['text'])}"
+
+
+def in_quotes(text: str) -> str:
+    """A text in double quotes; marks that stood around all of it are not kept."""
+    text = text.strip()
+    for marks in QUOTES:
+        if len(text) > 2 and text[0] in marks and text[-1] in marks and not re.search(rf"(?<!\s)[{marks}](?!\w).*(?<!\w)[{marks}](?=\w)", text[1:-1]):
+            text = text[1:-1].strip()
+    return '"' + text.replace('"', "'") + '"'

@@ -13,6 +13,7 @@ from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Fie
 from pydantic_core import PydanticCustomError
 
 from macros.reading.characters import INVISIBLE, KEBAB, WEB_ADDRESS, describe, foreign
+from macros.reading.yaml_faults import LONGEST_QUOTED, in_quotes
 
 OLDEST = date(1990, 1, 1)
 # `++` never gives back what it has taken. Most texts are ASCII, in which a word is found in two thirds of the time.
@@ -68,7 +69,8 @@ def suggestion(word: str, known: list[str]) -> str:
 def colon_hint(group: dict) -> str:
     """How to write a text that a colon has made into a group of one field."""
     name, value = next(iter(group.items()))
-    return f'Write: "{name}: {value}"'[:120] if isinstance(value, str) and name.isprintable() and value.isprintable() else ""
+    text = f"{name}: {value}" if isinstance(value, str) else ""
+    return f"Write: {in_quotes(text)}" if text.isprintable() and 0 < len(text) <= LONGEST_QUOTED else ""
 
 
 @lru_cache(maxsize=1024)  # a section is counted for its own limit, for the whole, and for the reading time

@@ -1,23 +1,29 @@
 """Reading the word lists, each from its YAML file, and what is wrong with them."""
 from collections import defaultdict
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
-from macros.reading.finding import Finding
-from macros.reading.source import read_text
+from macros.reading.finding import Finding, errors
+from macros.reading.source import read_text, two_versions, without_echoes
 from macros.reading.strict_yaml import Marks, parse_yaml
 from macros.records.fields import Context, Record
 from macros.records.validation import check
 from macros.records.vocabulary import FOLDER, LARGEST_LIST, LISTS, VERBS, Vocabulary
 
+OF_BRIEFINGS = ("F01", "F02", "F03", "Y08", "Y09")  # what they say is true of briefings; of a list, V01 is
+
 
 def read_vocabulary(briefings: Path, today: date) -> tuple[Vocabulary, list[Finding]]:
-    """All lists of the folder `briefings/_vocabulary`, and what is wrong with them."""
+    """All lists of the folder `briefings/_vocabulary`, and what is wrong with them.
+
+    After a fault in a list nothing is said of the words that later lists take from others: they may be those that it hides.
+    """
     vocabulary, findings = Vocabulary({name: {} for name in LISTS}), []
     for name, model in LISTS.items():
         terms, faults = _read_list(briefings, name, model, Context(vocabulary, today))
         vocabulary.lists[name].update(terms)
-        findings += faults
+        findings += [fault for fault in faults if fault.code != "F10" or not errors(findings)]
     verbs, faults = _read_verbs(briefings)
     return Vocabulary(vocabulary.lists, verbs), findings + faults
 
@@ -41,8 +47,15 @@ def _entries(briefings: Path, name: str) -> tuple[list, Marks, list[Finding]]:
     text, findings = read_text(path, shown, LARGEST_LIST)
     if text is None:
         return [], {}, findings
+    if fault := two_versions(text, shown):
+        return [], {}, [*findings, fault]
     data, marks, faults = parse_yaml(text, shown, root=list)
-    return data or [], marks, findings + faults
+    return data or [], marks, without_echoes(findings, [_of_a_list(fault) for fault in faults])
+
+
+def _of_a_list(fault: Finding) -> Finding:
+    """The same fault in words that are true of a word list."""
+    return replace(fault, code="V01") if fault.code in OF_BRIEFINGS else fault
 
 
 def _read_list(briefings: Path, name: str, model: type[Record], context: Context):
@@ -55,7 +68,7 @@ def _read_list(briefings: Path, name: str, model: type[Record], context: Context
     owners: dict[str, str] = {}
     for number, entry in enumerate(entries):
         record, faults = check(model, entry, context, shown, places[number])
-        findings += faults
+        findings += map(_of_a_list, faults)
         if record and record.id in terms:
             findings.append(Finding(shown, *places[number][()], "V02", record.id))
         elif record:
