@@ -110,6 +110,8 @@ CODES = {
     "M08": Code("The finished page must hold nothing but text, lists, tables and links", "Write that passage more simply."),
     "M09": Code("The address of a link must stand in the section that uses it", "Write the link in one piece: [words](address)."),
     "M10": Code("A section must hold at most 12,000 characters, 200 square brackets and 200 backticks", "Write that section in fewer and plainer words."),
+    "M12": Code("A web address must lead every reader to the page, and hold no mail address",
+                "Open it, and copy the address that your browser then shows. If readers would have to sign in, leave it out."),
     # T: plain words
     "T01": Code("A sentence reads best at 25 words or fewer", "Make two of it.", True),
     "T02": Code("A plain word reads faster than a long or official one", "Write what you would say to a colleague.", True),
