@@ -97,6 +97,8 @@ CODES = {
     "B18": Code("A briefing must have at least 250 counted words", "Less than that is a note: say what was learned and what it means."),
     "B19": Code("A heading must be plain words", "It is shown as it is written, without bold, links or code."),
     "B20": Code("A fixed heading must be written exactly as it is fixed", "The headings are in briefings/_template.md."),
+    "B21": Code("The words of the template must give way to your own",
+                "Write that passage, or delete it with its heading where the template calls it optional."),
     # M: what stands inside the text
     "M01": Code("The text must hold no HTML", "Use Markdown, or write the sign < in words."),
     "M02": Code("A link must be a web address, a mail address, a phone number or another briefing",
@@ -110,6 +112,8 @@ CODES = {
     "M08": Code("The finished page must hold nothing but text, lists, tables and links", "Write that passage more simply."),
     "M09": Code("The address of a link must stand in the section that uses it", "Write the link in one piece: [words](address)."),
     "M10": Code("A section must hold at most 12,000 characters, 200 square brackets and 200 backticks", "Write that section in fewer and plainer words."),
+    "M11": Code("A link, list or paragraph shows as one only when it is written as Markdown writes it",
+                "Write a link as [words](address), and begin each entry of a list with - and a space.", True),
     "M12": Code("A web address must lead every reader to the page, and hold no mail address",
                 "Open it, and copy the address that your browser then shows. If readers would have to sign in, leave it out."),
     # T: plain words
