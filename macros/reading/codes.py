@@ -33,8 +33,10 @@ CODES = {
     "S11": Code("A file of the library must be there, readable, and no link to another place", "Copy the text into a file of its own."),
     "S12": Code("A briefing must lie directly in the folder of its publisher",
                 "The folders are the ids in briefings/_vocabulary/publishers.yml."),
-    "S13": Code("A file below briefings/ that is neither a briefing nor a word list is not read",
-                "A briefing ends in .md; the word lists have fixed names. Give it its name, or delete it.", True),
+    "S13": Code("A file below briefings/ must be a briefing or a word list, for nothing else is read",
+                "A briefing ends in .md; the word lists have fixed names. Give it its name, or delete it."),
+    "S15": Code("A file below docs/ must not be a briefing, nor lie where the library makes its pages",
+                "Move it to briefings/PUBLISHER/, the folder of its publisher: nothing checks its words here."),
     # Y: the block between the dashes
     "Y01": Code("A quotation mark that is opened must be closed", "Close the quote at the end of the text."),
     "Y02": Code("Lines must be indented with spaces, not tabs", "Use spaces: two for each step."),
@@ -154,6 +156,8 @@ CODES = {
                 "Add `supersedes` to the newer briefing."),
     "L06": Code("An old address must lead to one briefing only", "Delete it from the aliases of all but one."),
     "L07": Code("A briefing that another supersedes must say so", "Set `status: superseded` in the older briefing."),
+    "L08": Code("A title must be used once among the published briefings",
+                "Say in the title what this one teaches, or let the newer one supersede the older."),
     # W: the finished site
     "W01": Code("A link of the finished site must lead to a page or file of it", "Correct the page or template that makes the link."),
     "W02": Code("A link to a place on a page must lead to a place that is there", "Correct the part after the #."),
