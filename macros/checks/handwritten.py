@@ -10,7 +10,6 @@ from macros.records.vocabulary import LISTS
 
 TELLING = ("key_messages", "review_type", "anonymity")  # fields that every briefing must have and no other page has
 FIELD = re.compile(rf"^({'|'.join(TELLING)})[ \t]*:", re.M)
-FIELD_IN_BYTES = re.compile(FIELD.pattern.encode(), re.M)
 
 
 def handwritten(root: Path) -> Iterator[Finding]:
@@ -27,7 +26,7 @@ def handwritten(root: Path) -> Iterator[Finding]:
 def _line_of_a_field(path: Path) -> int:
     """The first line with a field of a briefing, wherever it stands but in a block of code, which is an example; 0 without one."""
     raw = path.read_bytes()
-    if not FIELD_IN_BYTES.search(raw):
+    if not any(name.encode() in raw for name in TELLING):
         return 0
     lines = Body(raw.decode("utf-8", "replace"), 1).lines
     return next((line.number for line in lines if not line.fenced and FIELD.match(line.text)), 0)
