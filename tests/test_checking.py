@@ -1,6 +1,7 @@
 """Every story in briefings/failing and briefings/passing, and what a story cannot hold: names, folders, bytes, links."""
 import os
 from pathlib import Path
+import shutil
 
 import pytest
 
@@ -12,6 +13,7 @@ from macros.reading.finding import LISTS_FIRST, errors, report
 FAILING = sorted((FOLDER / "failing").glob("*.md"))
 PASSING = sorted((FOLDER / "passing").glob("*.md"))
 OTHER = "briefings/south/keep-the-thread.md"
+COPY = "Copy its words into a file that ends in .md, or delete it; briefings/_template.md shows how."
 
 
 @pytest.fixture
@@ -140,8 +142,26 @@ def test_files_that_are_passed_over_are_named(root):
         (root / "briefings/north" / stray).write_text("x")
     (root / "briefings/_template.md").write_text("x")
     (root / "briefings/_vocabulary/theme.yml").write_text("x")
-    assert check(root) == [found("S13", path=f"briefings/{stray}") for stray in
-                           ("_vocabulary/theme.yml", "north/notes.txt", "north/photo.jpg", "north/see-this.markdown")]
+    strays = {"_vocabulary/theme.yml": "", "north/notes.txt": "Rename it to notes.md, or delete it.", "north/photo.jpg": COPY,
+              "north/see-this.markdown": "Rename it to see-this.md, or delete it."}
+    assert check(root) == [found("S13", hint=hint, path=f"briefings/{stray}") for stray, hint in strays.items()]
+    assert check(root, "briefings/north/notes.txt") == [found("S13", hint=strays["north/notes.txt"], path="briefings/north/notes.txt")]
+    assert report(load_library(root, TODAY)[1]) == check(root)  # they stop a build
+
+
+@pytest.mark.parametrize("stray, hint", [
+    ("north/See this.md.txt", "Rename it to see-this.md, or delete it."), ("south/see-this", "Rename it to see-this.md, or delete it."),
+    ("north/see-this.md ", "Rename it to see-this.md, or delete it."), ("north/see-this.docx", COPY), ("see-this.txt", ""), ("north/more/see-this.txt", "")])
+def test_how_to_mend_a_file_that_nobody_would_read(stray, hint, root):
+    (root / "briefings" / stray).parent.mkdir(exist_ok=True)
+    (root / "briefings" / stray).write_text("x")
+    assert check(root) == [found("S13", hint=hint, path=f"briefings/{stray}")]
+
+
+@pytest.mark.parametrize("hidden", [".gitkeep", ".DS_Store"])
+def test_hidden_files_are_passed_over(hidden, root):
+    (root / "briefings/north" / hidden).write_text("")
+    assert check(root) == check(root, "briefings/north") == []
 
 
 def test_some_files_only(root):
@@ -157,6 +177,32 @@ def test_files_that_are_not_ours(root):
     (root / "README.md").write_text("x")
     assert check(root, "README.md", "briefings/north/gone.md", "briefings/_vocabulary/themes.yml") == [
         found("S12", came="no briefing is there", path="README.md"), found("S11", came="no briefing is there", path="briefings/north/gone.md")]
+
+
+def test_one_title_in_a_file_that_was_not_named(root):
+    change(root, "title: Keep the thread when a family moves", "title: 'Ask who is at home.'", OTHER)
+    first, second = found("L08", 2, came=f"also {OTHER}:2"), found("L08", 2, came=f"also {GOOD}:2", path=OTHER)
+    assert [check(root, GOOD), check(root, OTHER), check(root)] == [[first], [second], [first, second]]
+
+
+@pytest.mark.parametrize("status", ["draft", "withdrawn"])
+def test_a_title_that_no_reader_sees_may_be_used_again(status, root):
+    change(root, "title: Keep the thread when a family moves", "title: Ask who is at home", OTHER)
+    change(root, "status: published", f"status: {status}", OTHER)
+    assert check(root) == []
+
+
+def test_a_copy_of_a_whole_briefing_under_another_name(root):
+    copies = [f"briefings/north/copy-{number}.md" for number in range(1, 5)]
+    for copy in copies:
+        shutil.copy(root / OTHER, root / copy)
+    assert check(root, OTHER) == [found("L08", 2, came="also " + ", ".join(f"{copy}:2" for copy in copies[:3]), path=OTHER)]
+
+
+def test_a_title_that_came_from_another_site_stands_and_ours_gives_way(root):
+    change(root, "title: Keep the thread when a family moves", "title: Ask who is at home", OTHER)
+    (root / "briefings/_vocabulary/origins.yml").write_text("- id: south-site\n  name: South\n  licence: OGL\n  publishers: [south]\n")
+    assert check(root) == [found("L08", 2, came=f"also {OTHER}:2")]
 
 
 def test_one_file_is_judged_with_the_others_in_sight(root):
@@ -184,6 +230,14 @@ def test_what_is_kept_of_the_others_is_enough_to_judge_a_change(path, old, new, 
     findings = load_library(root, TODAY, Kept(root))[1]
     assert [(fault.code, fault.path) for fault in findings] == [(code, faulty)]
     assert report(findings) == report(load_library(root, TODAY)[1])
+
+
+def test_what_is_kept_of_a_title_is_enough_to_find_it_twice(root):
+    assert load_library(root, TODAY, Kept(root))[1] == []
+    change(root, "title: Ask who is at home", "title: Keep the thread when a family moves")
+    findings = report(load_library(root, TODAY, Kept(root))[1])
+    assert findings == report(load_library(root, TODAY)[1]) == [
+        found("L08", 2, came=f"also {OTHER}:2"), found("L08", 2, came=f"also {GOOD}:2", path=OTHER)]
 
 
 def test_a_file_that_is_kept_names_one_that_has_gone(root):

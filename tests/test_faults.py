@@ -197,7 +197,7 @@ def test_a_thousand_briefings_are_read_once_each_and_the_first_look_stays_small(
     shutil.copytree(BRIEFINGS, briefings, ignore=shutil.ignore_patterns("*.md"))
     text = (BRIEFINGS / "north" / "ask-again.md").read_text(encoding="utf-8").replace("supersedes: [ask-once]\n", "")
     for number in range(1000):
-        (briefings / "north" / f"ask-again-{number}.md").write_text(text, encoding="utf-8")
+        (briefings / "north" / f"ask-again-{number}.md").write_text(text.replace("\ntitle: ", f"\ntitle: {number} "), encoding="utf-8")
     read = []
     monkeypatch.setattr(workers, "processors", lambda: 1)  # only this process is watched
     monkeypatch.setattr(shelf, "read_document", lambda path, name: read.append(name) or read_document(path, name))

@@ -3,7 +3,7 @@ import pytest
 
 from cases import TODAY
 from macros.reading.finding import Finding
-from macros.records.fields import AnyDay, Context, Day, Line, Once, Record, Slug, SourceDate, WebAddress, count_words, suggestion
+from macros.records.fields import AnyDay, Context, Day, Line, Once, Record, Slug, SourceDate, WebAddress, closed, count_words, suggestion
 from macros.records.validation import check
 
 
@@ -29,6 +29,18 @@ def test_web_addresses(given):
                                    "https://a.org/<", "https://a.org\\b", "https://a.org b", "https://a\u017f.org", " https://a.org", "https://a.org\n"])
 def test_what_is_no_web_address(given):
     assert value(WebAddress, given) == ["F15"]
+
+
+@pytest.mark.parametrize("given, why", [
+    ("https://north.sharepoint.com/:w:/s/x", "sharepoint.com"), ("https://north-my.sharepoint.com", "sharepoint.com"), ("https://onedrive.live.com/?id=1", "onedrive.live.com"),
+    ("https://1drv.ms/w/s!x", "1drv.ms"), ("https://DRIVE.google.com/file/d/x", "drive.google.com"), ("https://docs.google.com/document/d/x", "docs.google.com"),
+    ("https://eur02.safelinks.protection.outlook.com/?url=x", "safelinks.protection.outlook.com"), ("https://urldefense.com/v3/__x", "urldefense.com"),
+    ("https://urldefense.proofpoint.com/v2/url?u=x", "urldefense.proofpoint.com"), ("https://protect-eu.mimecast.com/s/x", "protect-eu.mimecast.com"),
+    ("https://example.org/?u=jo.smith@example.org", "it holds a mail address"), ("https://example.org/?data=05%7C02%7Cjo.smith%40example.org%7C", "it holds a mail address"),
+    ("https://example.org/sharepoint.com", ""), ("https://example.org/?at=sharepoint.com", ""), ("https://mysharepoint.com", ""), ("https://sharepoint.com.example.org", ""),
+    ("https://www.google.com/docs", ""), ("https://www.mimecast.com/", ""), ("https://example.org/@north/1", ""), ("https://example.org/maps/@51.5,-0.1", "")])
+def test_addresses_that_are_closed_to_readers(given, why):
+    assert (closed(given), value(WebAddress, given)) == (why, ["M12"] if why else given)
 
 
 @pytest.mark.parametrize("given", ["1990-01-01", "2024-02-29", "2026-11-20"])

@@ -5,6 +5,7 @@ import pytest
 
 from macros.checks.links import RULES as LINK_RULES, internal_links, links
 from macros.checks.markup import RULES, shallow, visible
+from macros.checks.plain_text import RULES as PLAIN_TEXT_RULES
 from macros.reading.body import Body, Line
 
 
@@ -24,7 +25,8 @@ def test_depth(text, depth):
     assert [found.came for found in shallow(Body(text, 1), "a.md")] == ([f"{depth} levels"] if depth else [])
 
 
-SIGNS = ["[", "](", "[a](", "![", "*", "_", "`", "``a`", "<", "<a", "&#", "\\", "{", "{:", "{a=", "> ", "- ", "1. ", "| ", "[a]:", "][", "#", "# a", "~", "=", "-", " ", "\t", "[a](b ", '[a](<', "a@", "http://", "[x]: \n", "\n", "## a\n", "- -\n", "```\n", "](()", "\u00a0"]
+SIGNS = ["[", "](", "[a](", "![", "*", "_", "`", "``a`", "<", "<a", "&#", "\\", "{", "{:", "{a=", "> ", "- ", "1. ", "| ", "[a]:", "][", "#", "# a", "~", "=", "-", " ", "\t", "[a](b ", '[a](<', "a@", "http://", "[x]: \n", "\n", "## a\n", "- -\n", "```\n", "](()", "\u00a0",
+         "www.", "www.a", "https://a.", "[](http://a.a@", "%40", "] (", "• ", "•\n", "o\t\n", "1.a\n", "\n\n    a", "\n\n\ta"]
 
 
 @pytest.mark.parametrize("sign", SIGNS, ids=ascii)
@@ -32,7 +34,7 @@ def test_hostile_lines_are_judged_in_a_moment(sign):
     begun = process_time()
     for text in (sign * (60_000 // len(sign)), "## A\n\n" + sign * (60_000 // len(sign)) + "x"):
         body = Body(text, 1)
-        for rule in (*RULES, *LINK_RULES):
+        for rule in (*RULES, *LINK_RULES, *PLAIN_TEXT_RULES):
             list(rule(body, "a.md"))
         list(internal_links(links(body), "a.md", {f"slug-{number}": "" for number in range(2_000)}, lambda slug: ()))
     assert process_time() - begun < 2

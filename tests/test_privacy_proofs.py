@@ -14,7 +14,7 @@ def test_nhs_number(number, right):
 
 
 @pytest.mark.parametrize("written, plain", [("+44 (0)1632 960 123", "01632960123"), ("0044 1632 960123", "01632960123"), ("(01632) 960-123", "01632960123"),
-                                            ("Jo@Example.org", "jo@example.org")])
+                                            ("Jo@Example.org", "jo@example.org"), ("Jo%40Example.org", "jo@example.org")])
 def test_plain_contact(written, plain):
     assert plain_contact(written) == plain
 

@@ -5,14 +5,15 @@ import inspect
 import pytest
 
 from cases import TODAY
-from macros.checks import field_rules, links, markup, rules
+from macros.checks import field_rules, links, markup, plain_text, rules
 from macros.library import library_rules
 from macros.checks.draft import Draft
 from macros.checks.field_rules import two_years_later
-from macros.reading.body import Body
+from macros.reading.body import FIXED, PARTS, Body
 from macros.reading.source import Document
+from macros.records.schema import template
 
-EVERY = [*markup.RULES, *links.RULES, *rules.RULES, *field_rules.RULES, *library_rules.RULES]
+EVERY = [*markup.RULES, *links.RULES, *plain_text.RULES, *rules.RULES, *field_rules.RULES, *library_rules.RULES]
 
 
 def draft(text: str = "", data: dict | None = None, marks: dict | None = None) -> Draft:
@@ -43,6 +44,12 @@ def codes(found: Draft) -> list[str]:
 
 def test_the_text_is_judged_when_the_fields_cannot_be_read():
     assert codes(draft("## In brief\n\n<b>\n\n#### x\n")) == ["M01", "B06", "B13", "B16"]
+
+
+def test_the_untouched_template_is_told_once_that_its_words_are_still_there():
+    text = template().split("---\n", 2)[2]
+    placeholders = [line for line in text.splitlines() if line and line.lstrip("# ") not in (*FIXED, *PARTS)]
+    assert [(found.line, found.came.count(", line")) for found in rules.own_words(draft(text))] == [(13, len(placeholders) - 1)]
 
 
 def test_fields_without_a_text():

@@ -2,11 +2,13 @@
 from datetime import date
 import re
 
-from macros.reading.body import Body
+from macros.checks.privacy import look
+from macros.checks.privacy_check import known_in
+from macros.reading.body import FIXED, PARTS, Body
 from macros.reading.strict_yaml import parse_yaml
 from macros.records.fields import Context
 from macros.records.model import Facts
-from macros.records.schema import field_tables, json_schema, template
+from macros.records.schema import field_tables, json_schema, placeholders, template
 from macros.records.validation import check
 
 
@@ -25,6 +27,15 @@ def test_the_text_of_the_template_has_the_required_sections():
     body = Body(template().split("---\n", 2)[2], 1)
     assert [section.title for section in body.sections] == ["In brief", "What happened", "The learning, in a heading of your own"]
     assert [part.kind for part in body.learning[0].parts] == ["learned", "practice"]
+
+
+def test_nothing_in_the_template_looks_as_if_it_showed_who_somebody_is(mini):
+    assert look(template(), known_in(mini.vocabulary)) == []
+
+
+def test_the_words_to_replace_are_all_that_stands_in_the_text_but_fixed_headings():
+    written = [line.lstrip("# ") for line in template().split("---\n", 2)[2].splitlines() if line]
+    assert sorted(placeholders()) == sorted(line for line in written if line not in (*FIXED, *PARTS))
 
 
 def test_the_field_reference_has_every_field_once_with_its_purpose():

@@ -65,6 +65,7 @@ class Changes:
     def add(self) -> None:
         new = self.project / f"briefings/north/another-{self.number}.md"
         shutil.copy(self.briefing(), new)
+        replace(new, "\ntitle: ", f"\ntitle: {self.number} ")
         self.added.append(new)
 
     def take_away(self) -> None:

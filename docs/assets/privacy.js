@@ -14,7 +14,7 @@ const without = (word) => word.replace(OWNER, "");
 
 /** A mail address in small letters, or a phone number as it is dialled in Britain. */
 function plainContact(words) {
-  if (words.includes("@")) return words.toLowerCase();
+  if (/@|%40/.test(words)) return words.replace("%40", "@").toLowerCase();
   const digits = words.replaceAll("(0)", "").replace(/[^0-9+]/g, "");
   return /^(\+44|0044)/.test(digits) ? `0${digits.replace(/^(\+44|0044)0?/, "")}` : digits;
 }

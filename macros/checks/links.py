@@ -9,7 +9,7 @@ from macros.checks.markup import AUTOLINK, AUTOMAIL, HTML, lines_with, visible
 from macros.reading.body import Body, Line
 from macros.reading.characters import WEB_ADDRESS, foreign
 from macros.reading.finding import Finding
-from macros.records.fields import suggestion
+from macros.records.fields import closed, suggestion
 
 Anchors = Callable[[str], tuple[str, ...]]
 # What a link may lead to, by its scheme; a link without one stays in the library.
@@ -113,12 +113,14 @@ def scheme(target: str) -> str:
 
 
 def safe_links(body: Body, path: str):
-    """A link leads to a web, mail or phone address or stays in the library."""
+    """A link leads to a web address that is open to all, to a mail or phone address, or stays in the library."""
     for link in links(body):
         found = scheme(link.target)
         if found and not (found in TARGETS and TARGETS[found].fullmatch(link.target)):
             plain = (link.target if found in TARGETS else address(link.target))[:60]
             yield Finding(path, link.line, link.column, "M02", f"`{plain}`" + (f": {foreign(plain)}" if foreign(plain) else ""))
+        elif found.startswith("http") and (why := closed(link.target)):
+            yield Finding(path, link.line, link.column, "M12", why)
 
 
 def definitions_in_place(body: Body, path: str):

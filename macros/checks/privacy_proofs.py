@@ -38,6 +38,7 @@ def nhs_number(words: str, known: Known, lists: Lists) -> bool:
 
 def plain_contact(words: str) -> str:
     """A mail address in small letters, or a phone number as it is dialled in Britain."""
+    words = words.replace("%40", "@")  # as it stands in the address of a page
     if "@" in words:
         return words.lower()
     digits = re.sub(r"[^0-9+]", "", words.replace("(0)", ""))

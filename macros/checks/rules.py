@@ -3,17 +3,19 @@ from difflib import get_close_matches
 from itertools import pairwise
 import re
 
-from macros.checks import field_rules, links, markup
+from macros.checks import field_rules, links, markup, plain_text
 from macros.reading.body import (CASE_EXAMPLE, FIXED, IN_BRIEF, LEARNED, OWNERS, PARTS, PRACTICE, RECOMMENDATIONS, WHAT_HAPPENED,
                          Section, section_rank)
 from macros.checks.draft import Draft
 from macros.records.fields import WORD
 from macros.records.readtime import LONGEST, counted_words, section_words
+from macros.records.schema import placeholders
 
 SHORTEST = 250  # counted words; anything less is a note, not a briefing
 GOOD_LENGTH = range(700, 1201)
 IN_BRIEF_LENGTH = range(80, 121)
 LIMITS = {IN_BRIEF: 160, WHAT_HAPPENED: 120}
+PLACEHOLDERS = placeholders()
 
 
 def check_draft(draft: Draft):
@@ -23,7 +25,7 @@ def check_draft(draft: Draft):
     if not draft.body.sections and not "".join(line.text for line in draft.body.lines).strip():
         yield draft.find("S06", 1, "there is no text below the front matter")
         return
-    for rule in (*markup.RULES, *links.RULES):
+    for rule in (*markup.RULES, *links.RULES, *plain_text.RULES):
         yield from rule(draft.body, draft.document.path)
     for rule in RULES:
         yield from rule(draft)
@@ -157,5 +159,13 @@ def short_openings(draft: Draft):
             yield draft.find("B16", section.line, f"it has {words}")
 
 
+def own_words(draft: Draft):
+    """No paragraph, point or heading is the template's: told once, for most who forget one have left more."""
+    if any(words in draft.body.text for words in PLACEHOLDERS):
+        left = [line for line in draft.body.lines if line.text.lstrip("#>*+- ").startswith(PLACEHOLDERS)]
+        for line in left[:1]:
+            yield draft.find("B21", line.number, f"`{line.text.strip()[:60]}`" + "".join(f", line {other.number}" for other in left[1:]))
+
+
 RULES = (required_sections, fixed_headings, sections_in_order, sections_once, known_parts, heading_levels,
-         sections_say_something, seven_minutes, short_openings)
+         sections_say_something, seven_minutes, short_openings, own_words)

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from macros.checks.draft import Draft
+from macros.checks.handwritten import handwritten
 from macros.checks.links import internal_links, linked
 from macros.checks.plain_words import PlainWords
 from macros.checks.pictures import pictures
@@ -29,7 +30,7 @@ from macros.workers import nothing_thrown_away, shared_out
 
 LONGEST_NAME = 80
 TABLE = "checked"  # of what is kept
-SHARED = ("status", "related", "supersedes", "aliases")  # the fields that name other briefings
+SHARED = ("title", "status", "related", "supersedes", "aliases")  # the fields that are compared with other briefings
 TAKEN = ("index", "readme")  # names that a web server or a forge gives a meaning of its own
 
 
@@ -44,7 +45,7 @@ def load_library(root: Path, today: date, kept: Kept = Kept(None)) -> tuple[Libr
     shelf, findings = _shelf(root, today)
     checker = Checker(shelf, advice=False)
     library, found = _load(checker, shelf.files, kept)
-    return library, errors((*findings, *shelf.strays(), *pictures(root), *(() if errors(findings) else found)))
+    return library, errors((*findings, *_beside(shelf), *(() if errors(findings) else found)))
 
 
 @nothing_thrown_away()
@@ -54,7 +55,7 @@ def check_files(root: Path, today: date, only: Iterable[Path] | None = None) -> 
     After an error in a word list the briefings are not looked at.
     """
     shelf, findings = _shelf(root, today)
-    names, faults = (shelf.files, [*shelf.strays(), *pictures(root)]) if only is None else _chosen(shelf, only)
+    names, faults = (shelf.files, _beside(shelf)) if only is None else _chosen(shelf, only)
     return [*findings, *faults, *(() if errors(findings) else _load(Checker(shelf), names, Kept(None))[1])]
 
 
@@ -62,6 +63,11 @@ def _shelf(root: Path, today: date) -> tuple[Shelf, list[Finding]]:
     """The files of a project folder, and what is wrong with its word lists."""
     vocabulary, findings = read_vocabulary(root / "briefings", today)
     return Shelf(root, Context(vocabulary, today)), findings
+
+
+def _beside(shelf: Shelf) -> list[Finding]:
+    """What is wrong with files that are no briefings, or stand where none may stand."""
+    return [*shelf.strays(), *pictures(shelf.root), *handwritten(shelf.root)]
 
 
 def _load(checker: "Checker", names: list[str], kept: Kept) -> tuple[Library, list[Finding]]:
@@ -75,11 +81,17 @@ def _load(checker: "Checker", names: list[str], kept: Kept) -> tuple[Library, li
 def _chosen(shelf: Shelf, only: Iterable[Path]) -> tuple[list[str], list[Finding]]:
     """The briefings among some files and folders, and a finding for each path that holds none."""
     wanted = sorted({Path(os.path.relpath(path.absolute(), shelf.root.absolute())).as_posix() for path in only})
-    found = {path: [name for name in shelf.files if name == path or path == "." or name.startswith(f"{path}/")] for path in wanted}
+    strays = [(path, stray) for stray in shelf.strays() for path in wanted if _below(stray.path, path)]
+    found = {path: [name for name in shelf.files if _below(name, path)] for path in wanted}
     read_anyway = (f"briefings/{FOLDER}/", "briefings/_template.md")
     faults = [Finding(path, 1, 1, "S12" if (shelf.root / path).exists() else "S11", "no briefing is there")
-              for path, names in found.items() if not names and not f"{path}/".startswith(read_anyway)]
-    return sorted({name for names in found.values() for name in names}), faults
+              for path, names in found.items() if not names and path not in dict(strays) and not f"{path}/".startswith(read_anyway)]
+    return sorted({name for names in found.values() for name in names}), [*faults, *(stray for _, stray in strays)]
+
+
+def _below(name: str, path: str) -> bool:
+    """A file is the one that was named, or lies in the folder that was."""
+    return path in (name, ".") or name.startswith(f"{path}/")
 
 
 class Result(NamedTuple):

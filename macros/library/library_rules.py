@@ -4,25 +4,29 @@ They read the fields as they stand in the files, so that a fault in one briefing
 """
 from collections import defaultdict
 from collections.abc import Collection
+from itertools import islice
 from pathlib import Path
 
 from macros.checks.draft import Draft
 from macros.checks.links import scheme, slug_of
-from macros.library.shelf import Shelf
+from macros.library.shelf import Shelf, heard
 from macros.reading.finding import Finding
 from macros.records.fields import suggestion
+
+NAMED = 3  # so many others of one title are named: each names them
 
 
 def check_together(shelf: Shelf, names: Collection[str]):
     """Yield what is wrong with these briefings as seen from the others."""
     drafts = [shelf.draft(name)[0] for name in names]
-    shelf.read_those_that_name({word for draft in drafts for word in _old_names(draft)})
+    shelf.read_those_with({word for draft in drafts for word in _old_names(draft)}, {_title(draft) for draft in drafts} - {""})
     yield from names_once(shelf.files, set(names))
     for rule in RULES:
         for draft in drafts:
             yield from rule(draft, shelf)
     yield from superseded_by_one(drafts, shelf)
     yield from aliases_once(drafts, shelf)
+    yield from titles_once(drafts, shelf)
 
 
 def _slug(draft: Draft) -> str:
@@ -31,6 +35,12 @@ def _slug(draft: Draft) -> str:
 
 def _status(draft: Draft) -> str:
     return str((draft.document.data or {}).get("status"))
+
+
+def _title(draft: Draft) -> str:
+    """The title of a published briefing; nobody reads another one beside it in a list."""
+    title = (draft.document.data or {}).get("title")
+    return heard(title) if isinstance(title, str) and _status(draft) == "published" else ""
 
 
 def _old_names(draft: Draft) -> list[str]:
@@ -99,6 +109,19 @@ def aliases_once(drafts: Collection[Draft], shelf: Shelf):
         for where, old in draft.texts("aliases"):
             if others := [name for name in owners[old] if name != draft.document.path]:
                 yield draft.find_at(where, "L06", f"`{old}` is also in {', '.join(others)}")
+
+
+def titles_once(drafts: Collection[Draft], shelf: Shelf):
+    """A title is used once. One that came from another site cannot be changed here, so ours gives way."""
+    owners: dict[str, dict[str, int]] = defaultdict(dict)
+    for name, (draft, _) in sorted(shelf.drafts.items()):
+        if title := _title(draft):
+            owners[title][name] = draft.at("title")[0]
+    for draft in drafts:
+        name, title = draft.document.path, _title(draft)
+        others = islice((f"{other}:{line}" for other, line in owners.get(title, {}).items() if other != name), NAMED)
+        if (also := ", ".join(others)) and name.split("/")[1] not in shelf.context.vocabulary.origin_of:
+            yield draft.find_at(("title",), "L08", f"also {also}")
 
 
 RULES = (names_another, old_address_free, older_one_says_so, no_link_to_a_draft)

@@ -17,6 +17,9 @@ from macros.records.vocabulary import FOLDER, LISTS, VERBS
 
 READ_ELSEWHERE = ("briefings/_template.md", *(f"briefings/{FOLDER}/{name}.yml" for name in (*LISTS, VERBS)))
 
+WORDS = re.compile(r"([^.]+)(?:\.md)?(?:\.(?:markdown|mdown|mkdn?|te?xt))?\s*", re.I)  # how the name of a text may end
+TITLE = re.compile(rb"^title:(.*)", re.M)
+
 
 @dataclass(frozen=True)
 class Shelf:
@@ -51,7 +54,16 @@ class Shelf:
         for name in self.everything:
             if not name.lower().endswith(".md"):
                 folder = (self.root / name).is_dir()
-                yield Finding(name, 1, 1, "S11", "it is a symbolic link") if folder else Finding(name, 1, 1, "S13")
+                yield Finding(name, 1, 1, "S11", "it is a symbolic link") if folder else Finding(name, 1, 1, "S13", "", self._its_name(name))
+
+    def _its_name(self, name: str) -> str:
+        """How to mend a stray in the folder of a publisher, which somebody meant to be a briefing."""
+        folder, _, file = name.removeprefix("briefings/").rpartition("/")
+        if folder not in self.context.vocabulary.publishers:
+            return ""
+        if not (text := WORDS.fullmatch(file)):
+            return "Copy its words into a file that ends in .md, or delete it; briefings/_template.md shows how."
+        return f"Rename it to {re.sub('[^a-z0-9]+', '-', text[1].lower()).strip('-')}.md, or delete it."
 
     def draft(self, name: str) -> tuple[Draft, list[Finding]]:
         """A file with its sections and fields, and the findings of reading it."""
@@ -72,10 +84,17 @@ class Shelf:
         """The anchors of a briefing's text."""
         return self.draft(self.paths[slug])[0].anchors
 
-    def read_those_that_name(self, words: Collection[str]) -> None:
-        """Read the files that hold one of these words; reading all would take a second for each thousand."""
+    def read_those_with(self, words: Collection[str], titles: Collection[str]) -> None:
+        """Read the files that hold one of these words or have one of these titles; reading all would take a second for each thousand."""
         pattern = re.compile("|".join(map(re.escape, sorted(words))).encode())
-        for name in self.files if words else ():
+        for name in self.files if len(self.drafts) < len(self.files) else ():
             path = self.root / name
-            if name not in self.drafts and path.is_file() and path.stat().st_size <= LARGEST and pattern.search(path.read_bytes()):
-                self.draft(name)
+            if name not in self.drafts and path.is_file() and path.stat().st_size <= LARGEST:
+                raw = path.read_bytes()
+                if words and pattern.search(raw) or (title := TITLE.search(raw)) and heard(title[1].decode("utf-8", "replace")) in titles:
+                    self.draft(name)
+
+
+def heard(title: str) -> str:
+    """The words of a title, without the signs and capitals by which nobody would tell two titles apart."""
+    return " ".join(re.findall(r"\w+", title.lower()))

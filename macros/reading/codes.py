@@ -33,10 +33,12 @@ CODES = {
     "S11": Code("A file of the library must be there, readable, and no link to another place", "Copy the text into a file of its own."),
     "S12": Code("A briefing must lie directly in the folder of its publisher",
                 "The folders are the ids in briefings/_vocabulary/publishers.yml."),
-    "S13": Code("A file below briefings/ that is neither a briefing nor a word list is not read",
-                "A briefing ends in .md; the word lists have fixed names. Give it its name, or delete it.", True),
+    "S13": Code("A file below briefings/ must be a briefing or a word list, for nothing else is read",
+                "A briefing ends in .md; the word lists have fixed names. Give it its name, or delete it."),
     "S14": Code("The file must hold one version of its text, not two with signs around them",
                 "Keep one of the two, and delete the lines that begin with <<<<<<<, |||||||, ======= or >>>>>>>."),
+    "S15": Code("A file below docs/ must not be a briefing, nor lie where the library makes its pages",
+                "Move it to briefings/PUBLISHER/, the folder of its publisher: nothing checks its words here."),
     # Y: the block between the dashes
     "Y01": Code("A quotation mark that is opened must be closed", "Close the quote at the end of the text."),
     "Y02": Code("Lines must be indented with spaces, not tabs", "Use spaces: two for each step."),
@@ -99,6 +101,8 @@ CODES = {
     "B18": Code("A briefing must have at least 250 counted words", "Less than that is a note: say what was learned and what it means."),
     "B19": Code("A heading must be plain words", "It is shown as it is written, without bold, links or code."),
     "B20": Code("A fixed heading must be written exactly as it is fixed", "The headings are in briefings/_template.md."),
+    "B21": Code("The words of the template must give way to your own",
+                "Write that passage, or delete it with its heading where the template calls it optional."),
     # M: what stands inside the text
     "M01": Code("The text must hold no HTML", "Use Markdown, or write the sign < in words."),
     "M02": Code("A link must be a web address, a mail address, a phone number or another briefing",
@@ -112,6 +116,10 @@ CODES = {
     "M08": Code("The finished page must hold nothing but text, lists, tables and links", "Write that passage more simply."),
     "M09": Code("The address of a link must stand in the section that uses it", "Write the link in one piece: [words](address)."),
     "M10": Code("A section must hold at most 12,000 characters, 200 square brackets and 200 backticks", "Write that section in fewer and plainer words."),
+    "M11": Code("A link, list or paragraph shows as one only when it is written as Markdown writes it",
+                "Write a link as [words](address), and begin each entry of a list with - and a space.", True),
+    "M12": Code("A web address must lead every reader to the page, and hold no mail address",
+                "Open it, and copy the address that your browser then shows. If readers would have to sign in, leave it out."),
     # T: plain words
     "T01": Code("A sentence reads best at 25 words or fewer", "Make two of it.", True),
     "T02": Code("A plain word reads faster than a long or official one", "Write what you would say to a colleague.", True),
@@ -150,6 +158,8 @@ CODES = {
                 "Add `supersedes` to the newer briefing."),
     "L06": Code("An old address must lead to one briefing only", "Delete it from the aliases of all but one."),
     "L07": Code("A briefing that another supersedes must say so", "Set `status: superseded` in the older briefing."),
+    "L08": Code("A title must be used once among the published briefings",
+                "Say in the title what this one teaches, or let the newer one supersede the older."),
     # W: the finished site
     "W01": Code("A link of the finished site must lead to a page or file of it", "Correct the page or template that makes the link."),
     "W02": Code("A link to a place on a page must lead to a place that is there", "Correct the part after the #."),

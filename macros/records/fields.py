@@ -20,6 +20,10 @@ OLDEST = date(1990, 1, 1)
 WORD = re.compile(r"[^\W_]++(?:['’.,-][^\W_]++)*+")
 ASCII_WORD = re.compile(r"[A-Za-z0-9]++(?:['.,-][A-Za-z0-9]++)*+")
 LONGEST_WORD = 100  # a long web address; more would not fit on a phone
+# Places that ask readers to sign in, and what mail programs put around an address, with that of the person who got the mail.
+CLOSED = re.compile(r"https?://(?:[^/?#]*\.)?(?P<host>sharepoint\.com|onedrive\.live\.com|1drv\.ms|(?:docs|drive)\.google\.com|"
+                    r"safelinks\.protection\.outlook\.com|urldefense\.(?:com|us|proofpoint\.com)|protect(?:-\w+)?\.mimecast\.com|mimecastprotect\.com)(?:[:/?#]|$)", re.I)
+MAIL = re.compile(r"(?<![\w.+-])[\w.+-]++(?:@|%40)[\w-]+\.\w", re.A)
 SHOWN = 30  # the longest list that is printed whole as a hint
 
 
@@ -99,9 +103,18 @@ def _slug(value: str) -> str:
     return value
 
 
+def closed(address: str) -> str:
+    """Why a web address is not for every reader, or an empty string."""
+    if match := CLOSED.match(address):
+        return match["host"].lower()
+    return "it holds a mail address" if MAIL.search(address) else ""
+
+
 def _web_address(value: str) -> str:
     if not WEB_ADDRESS.fullmatch(value):
         raise refuse("F15", foreign(value) or value[:80])
+    if why := closed(value):
+        raise refuse("M12", why)
     return value
 
 

@@ -5,7 +5,7 @@ The field reference on the site, the JSON Schema for editors, and `briefings/_te
 import json
 from typing import NamedTuple, get_args
 
-from macros.reading.body import CASE_EXAMPLE, FIGURES, IN_BRIEF, LEARNED, OWNERS, PARTS, PRACTICE, RECOMMENDATIONS, WHAT_HAPPENED
+from macros.reading.body import IN_BRIEF, LEARNED, PARTS, PRACTICE, WHAT_HAPPENED, Body
 from macros.records.model import Facts, Status
 from macros.records.vocabulary import Vocabulary
 
@@ -116,7 +116,7 @@ def template() -> str:
 def _commented(name: str, field: dict, required: bool, groups: dict) -> str:
     """One field of the template: what it is for, its rule, and how it is written; an optional one is commented out."""
     rule = f" ({_rule(field)})" if _rule(field) else ""
-    notes = [field["description"] + rule + ("" if required else " Optional.")]
+    notes = [("" if required else "Optional. ") + field["description"] + rule]
     notes += [f"For example: {example}" for example in field.get("examples", [])]
     lines = _written(name, field, groups)
     return "".join(["\n", *(f"# {note}\n" for note in notes), *(f"{'' if required else '# '}{line}".rstrip() + "\n" for line in lines)])
@@ -149,6 +149,12 @@ def _value(name: str, field: dict) -> str:
     if name == "status":
         return get_args(Status)[0]
     return "[]" if field.get("type") == "array" else ""
+
+
+def placeholders() -> tuple[str, ...]:
+    """The words of the template that a writer replaces with words of their own."""
+    body = Body(_skeleton(), 1)
+    return (*(found.title for found in body.learning), *(line.text for part in body.parts for line in part.lines if line.text))
 
 
 def _skeleton() -> str:

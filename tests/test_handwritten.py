@@ -1,0 +1,55 @@
+"""Pages written by hand that are briefings, or stand where the library makes its own."""
+import shutil
+
+import pytest
+
+from cases import GOOD, TODAY, check, copy_project, found
+from macros.checks.handwritten import TELLING, handwritten
+from macros.library.checking import load_library
+from macros.reading.finding import report
+from macros.records.model import Facts
+
+AMONG = "docs/{}/ holds index.md alone"
+FIELDS = "it has the fields of one"
+
+
+@pytest.fixture
+def root(tmp_path):
+    root = copy_project(tmp_path)
+    (root / "docs/about").mkdir(parents=True)
+    return root
+
+
+def test_a_briefing_below_docs_is_refused_wherever_it_lies(root):
+    places = ["about/us.md", "assets/x.markdown", "briefings/my-briefing.md", "my-briefing.md", "my-briefing.txt"]
+    for place in places:
+        (root / "docs" / place).parent.mkdir(exist_ok=True)
+        shutil.copy(root / GOOD, root / "docs" / place)
+    refused = [found("S15", 5, came=FIELDS, path=f"docs/{place}") for place in places]
+    assert check(root) == report(load_library(root, TODAY)[1]) == refused
+
+
+@pytest.mark.parametrize("text, line", [
+    ("---\ntitle: x\nkey_messages:\n---\n", 3), ("title: x\r\nkey_messages:\r\n  - y\r\n", 2), ("# A\n\n---\nanonymity :\n", 4), (b"\xef\xbb\xbf---\nreview_type: caf\xe9\n", 2),
+    ("```yaml\nanonymity:\n```\n", 0), ("---\ntitle: Us\nstatus: new\n---\nkey_messages\n", 0), ("  review_type: x", 0), (b"\xff\xd8", 0), ("", 0)], ids=ascii)
+def test_the_fields_of_a_briefing_tell_it_but_for_an_example(text, line, root):
+    (root / "docs/page.md").write_bytes(text if isinstance(text, bytes) else text.encode())
+    assert [(fault.line, fault.came) for fault in handwritten(root)] == ([(line, FIELDS)] if line else [])
+
+
+@pytest.mark.parametrize("place", ["briefings/x.md", "briefings/2026/x.md", "themes/x.md", "themes/README.md", "review-types/x.docx", "publishers/x", "audiences/index.txt"])
+def test_where_the_library_makes_its_pages_no_other_file_lies(place, root):
+    (root / "docs" / place).parent.mkdir(parents=True)
+    (root / "docs" / place).write_text("# X\n")
+    assert check(root) == [found("S15", came=AMONG.format(place.split("/")[0]), path=f"docs/{place}")]
+
+
+@pytest.mark.parametrize("place", ["briefings/index.md", "themes/.gitkeep", "about/x.md", "training/x.md", "themes.md", "about/themes/x.md"])
+def test_what_may_stand(place, root):
+    (root / "docs" / place).parent.mkdir(parents=True, exist_ok=True)
+    (root / "docs" / place).write_text("# X\n")
+    assert check(root) == []
+
+
+def test_every_briefing_has_the_fields_that_tell_one():
+    assert [name for name in TELLING if not Facts.model_fields[name].is_required()] == []
