@@ -87,8 +87,9 @@ def test_a_text_outside_of_the_briefings_is_not_folded_away(project, history):
     history("Second")
     html = told(project)
     assert "<p>No briefing changes.</p>" in html and "of the program" not in html
-    assert section(html, "docs/words.md")[:2] == [
-        "new, outside of the briefings</h3>", "<details open><summary>Facts that together could show who a child is: 7</summary>"]
+    said = section(html, "docs/words.md")
+    assert said[0] == "new, outside of the briefings</h3>" and "S15 A file below docs/ must not be a briefing" in said[3]
+    assert "<details open><summary>Facts that together could show who a child is: 7</summary>" in said
     assert "<tr><th><code>&lt;Meal&gt;</code></th><td><code>lunatic</code> (line 1)</td></tr>" in section(html, "X.TXT")
     assert section(html, "tests/case.md") == section(html, "docs/glossary.md") == []
     assert "<li><code>docs/glossary.md</code>: removed</li>\n<li><code>tests/case.md</code>: new</li>" in html

@@ -74,7 +74,7 @@ def report(findings: Iterable[Finding], form: str = "text", first: Collection[st
 
 def lists_first(findings: Iterable[Finding]) -> bool:
     """Whether a word list has an error: then what is said of briefings would only follow from that."""
-    return any(WORD_LIST.fullmatch(finding.path) for finding in errors(findings))
+    return any(WORD_LIST.fullmatch(finding.path) and finding.code != "S13" for finding in errors(findings))
 
 
 def errors(findings: Iterable[Finding]) -> list[Finding]:
