@@ -137,3 +137,23 @@ def test_links_in_a_folder_are_not_followed(east, built, tmp_path):
 
 def test_neither_an_address_nor_a_folder(east):
     assert take(east, "file:///etc") == [Finding("file:///etc", 1, 1, "U01", "it is neither an address that begins with https:// nor a folder")]
+
+
+@pytest.mark.parametrize("spoilt", [
+    b'"id":["x"]', b'"id":5', b'"id":"ear-guide","\\ud800":"x"', b'"id":"ear-guide","note":"\\udfff"', b'"id":"ear-guide","deep":[["x"]]',
+    b'"id":"ear-guide","year":' + b"9" * 5_000])
+def test_entries_that_are_none(spoilt, east, there, files):
+    files[LIST] = files[LIST].replace(b'"id":"ear-guide"', spoilt, 1)
+    assert [(found.path, found.code) for found in take(east, there)] == [(LIST, "U02")]
+
+
+@pytest.mark.parametrize("name", ["\ud800", "x" * 121, ""])
+def test_names_of_sites_that_are_none(name, east, there, files):
+    change(files, site={"name": name, "licence": "None"})
+    assert [(found.path, found.code) for found in take(east, there)] == [(LIST, "U02")]
+
+
+def test_what_is_offered_and_withdrawn_or_listed_twice(east, there, files):
+    whole = json.loads(files[LIST])
+    change(files, withdrawn=["share-early", "gone", "gone"], lessons=whole["lessons"] * 2)
+    assert [found.came for found in take(east, there)] == ["the name `share-early` stands twice", "the name `ask-about-days` stands twice"]
