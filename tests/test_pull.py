@@ -1,4 +1,5 @@
 """Another site's briefings: two sites over loopback, and everything that may go wrong between them."""
+from hashlib import sha256
 import json
 from pathlib import Path
 import shutil
@@ -6,6 +7,7 @@ import shutil
 import pytest
 
 from macros.library.checking import check_files, load_library
+from macros.pull.withdrawal import never_here
 from macros.reading.finding import Finding
 from macros.views.views import Views
 import minisite
@@ -55,6 +57,20 @@ def test_what_is_withdrawn_there_becomes_a_notice_here(east, there, files):
     facts = library.by_slug["share-early"].facts
     assert (findings, facts.status, facts.changes[-1].what) == ([], "withdrawn", "Withdrawn where it came from.")
     assert take(east, there) == []
+
+
+def test_the_name_of_what_was_withdrawn_before_is_kept_where_others_name_it(east, there, files):
+    """It is named as related and linked; its words never come. When it is published again, it takes its place."""
+    publish(files, "share-early", "published: 2", "related: [taken-back]\npublished: 2")
+    publish(files, "share-early", "## In brief\n\n", "## In brief\n\nSee [this](taken-back.md). ")
+    assert take(east, there) == sorted([*CAME, "briefings/south/taken-back.md"])
+    library, findings = load_library(east, minisite.TODAY)
+    assert (findings, library.by_slug["taken-back"].facts.status) == ([], "withdrawn")
+    assert (take(east, there), take(east, there)) == ([], [])
+    whole, text = json.loads(files[LIST]), (minisite.BRIEFINGS / "south/taken-back.md").read_bytes().replace(b"withdrawn", b"published", 1)
+    files["data/briefings/taken-back.md"] = text
+    change(files, withdrawn=[], briefings=[*whole["briefings"], {"slug": "taken-back", "publisher": "south", "sha256": sha256(text).hexdigest()}])
+    assert take(east, there) == ["briefings/south/taken-back.md"]
 
 
 def test_a_copy_that_was_changed_here_stays(east, there, files):
@@ -157,3 +173,11 @@ def test_what_is_offered_and_withdrawn_or_listed_twice(east, there, files):
     whole = json.loads(files[LIST])
     change(files, withdrawn=["share-early", "gone", "gone"], lessons=whole["lessons"] * 2)
     assert [found.came for found in take(east, there)] == ["the name `share-early` stands twice", "the name `ask-about-days` stands twice"]
+
+
+def test_the_notice_keeps_the_rules_with_our_own_word_lists(tmp_path):
+    shutil.copytree(minisite.PROJECT / "briefings/_vocabulary", tmp_path / "briefings/_vocabulary")
+    publisher = load_library(tmp_path, minisite.TODAY)[0].vocabulary.publishers.popitem()[0]
+    (tmp_path / "briefings" / publisher).mkdir()
+    (tmp_path / "briefings" / publisher / "taken-back.md").write_bytes(never_here(tmp_path / "briefings", publisher, minisite.TODAY))
+    assert {found.code for found in check_files(tmp_path, minisite.TODAY)} <= {"B15", "B16"}  # it is short

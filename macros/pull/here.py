@@ -7,16 +7,18 @@ from collections.abc import Iterator
 from datetime import date
 from hashlib import sha256
 from pathlib import Path
+import re
 from typing import NamedTuple
 
 from macros.pull.lists import entries, fingerprint
 from macros.pull.offer import Offer, Offered, Refused
 from macros.pull.origins import LIST_OF_ORIGINS, Origin, came_from, holds
-from macros.pull.withdrawal import withdrawn
+from macros.pull.withdrawal import never_here, withdrawn
 from macros.reading.finding import Finding
 
 # The word lists of which entries come along, and the field that says whether two entries of one id mean the same.
 LISTS = {"publishers": "label", "resources": "title", "lessons": "text"}
+NAME = re.compile(rb"[a-z0-9]+(?:-[a-z0-9]+)*")  # as briefings have, and words
 MOVED = f"If that site has moved, write its new address into `taken_from` in {LIST_OF_ORIGINS}."
 OURS = "If it should come from there, delete its entry in briefings/_vocabulary/publishers.yml first."
 
@@ -41,9 +43,9 @@ class Here:
     """Our library as it stands now. Raises Refused when what is offered cannot be taken over."""
 
     def __init__(self, root: Path, origin: Origin) -> None:
-        self.root, self.origin, self.offer, briefings = root, origin, origin.offer, root / "briefings"
-        self.lists = {name: entries(briefings, name) for name in LISTS}
-        self.slugs = {path.stem: path.relative_to(root).as_posix() for path in sorted(briefings.glob("*/*.md"))}
+        self.root, self.origin, self.offer, self.briefings = root, origin, origin.offer, root / "briefings"
+        self.lists = {name: entries(self.briefings, name) for name in LISTS}
+        self.slugs = {path.stem: path.relative_to(root).as_posix() for path in sorted(self.briefings.glob("*/*.md"))}
         if found := sorted(self.conflicts()):
             raise Refused(found)
 
@@ -94,7 +96,8 @@ class Here:
 
     def changes(self, texts: dict[str, bytes], today: date) -> list[Change]:
         """What is to be written, with the Markdown that was read."""
-        return [*self.new_entries(), *(Change(one.path, texts[one.path]) for one in self.wanted() if one.path in texts), *self.withdrawals(today)]
+        return [*self.new_entries(), *(Change(one.path, texts[one.path]) for one in self.wanted() if one.path in texts),
+                *self.withdrawals(today), *self.names_kept(texts, today)]
 
     def new_entries(self) -> Iterator[Change]:
         """Yield the entries of word lists that are new or changed there. One that is ours and means the same stays."""
@@ -109,6 +112,15 @@ class Here:
         for key in self.origin.holds:
             if Path(key).stem in self.offer.withdrawn and key.startswith("briefings/") and (notice := withdrawn(self.root / key, today)):
                 yield Change(key, notice)
+
+    def names_kept(self, texts: dict[str, bytes], today: date) -> Iterator[Change]:
+        """Yield notices for what was withdrawn before we had it, where a briefing names it: a link must lead somewhere."""
+        missing = set(self.offer.withdrawn) - self.slugs.keys()
+        for one in self.offer.files if missing else ():
+            text = texts.get(one.path) or (self.root / one.path).read_bytes()
+            for slug in sorted(missing & {name.decode() for name in NAME.findall(text)}):
+                missing.discard(slug)
+                yield Change(f"briefings/{one.publisher}/{slug}.md", never_here(self.briefings, one.publisher, today))
 
     def settled(self) -> dict[str, set[str]]:
         """What we hold: of the hashes of each thing the one that it has; what is as it is offered, as it is offered."""

@@ -1,15 +1,20 @@
-"""Making a notice of a copy whose original was withdrawn: the status changes, and the history says so. Nothing else does."""
-from datetime import date
+"""Making a notice of a copy whose original was withdrawn: the status changes, and the history says so. Nothing else does.
+
+What was withdrawn before we took anything over is not published any more. Where others name it, a notice without its words
+(`notice.md`) keeps its name.
+"""
+from datetime import date, timedelta
 from math import inf
 from pathlib import Path
 
 import yaml
 
-from macros.pull.lists import end_of
+from macros.pull.lists import end_of, entries
 from macros.reading.source import FENCE, Document, read_document
 from macros.reading.strict_yaml import parse_yaml
 
 WHY = "Withdrawn where it came from."
+NEVER_HERE = Path(__file__).with_name("notice.md")
 
 
 def withdrawn(path: Path, today: date) -> bytes | None:
@@ -38,3 +43,13 @@ def _changed(document: Document, entry: dict) -> str:
             indent = " " * max(0, document.marks.get(("changes", 0), (0, 3))[1] - 3)  # the dash stands two before
             lines[stop:stop] = [f"{indent}- date: {entry['date']}", f"{indent}  what: {entry['what']}"]
     return "\n".join(lines[1:])
+
+
+def never_here(briefings: Path, publisher: str, today: date) -> bytes:
+    """The notice that keeps the name of a briefing which we never had. Its words must be of our lists, whichever they are."""
+    words = {"THEME": next(iter(entries(briefings, "themes")), ""), "REVIEW_TYPE": next(iter(entries(briefings, "review_types")), ""),
+             "PUBLISHER": publisher, "DAY": today.isoformat(), "LATER": (today + timedelta(days=365)).isoformat()}
+    text = NEVER_HERE.read_text(encoding="utf-8")
+    for place, word in words.items():
+        text = text.replace(place, word)
+    return text.encode()
