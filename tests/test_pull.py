@@ -151,8 +151,9 @@ def test_links_in_a_folder_are_not_followed(east, built, tmp_path):
     assert take(east, str(site)) == [Finding(SHARE, 1, 1, "U01", "there is no such file")]
 
 
-def test_neither_an_address_nor_a_folder(east):
-    assert take(east, "file:///etc") == [Finding("file:///etc", 1, 1, "U01", "it is neither an address that begins with https:// nor a folder")]
+@pytest.mark.parametrize("where", ["file:///etc", "x" * 5_000, "", "//north.example"])
+def test_neither_an_address_nor_a_folder(where, east):
+    assert take(east, where) == [Finding(where, 1, 1, "U01", "it is neither an address that begins with https:// nor a folder")]
 
 
 @pytest.mark.parametrize("spoilt", [
