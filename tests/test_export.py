@@ -106,3 +106,14 @@ def test_a_briefing_has_its_fields_under_the_names_of_its_file(mini):
     assert found["actions"][0] == {"do": "Ask the child what happened before lunch.", "for": ["nurses", "teachers"],
                                    "theme": "listening", "from": "Part 1"}
     assert found["sections"] == [{"heading": "In brief", "anchor": "in-brief"}, {"heading": "Listen first", "anchor": "listen-first"}]
+
+
+def test_whatever_an_offered_briefing_needs_comes_with_it(mini):
+    """What only a superseded briefing names, and the publisher for whose area a resource is, who has no briefings."""
+    lists, older = mini.vocabulary.lists, mini.by_slug["ask-once"]
+    guide = lists["resources"]["ear-guide"].model_copy(update={"id": "older-guide", "scope": "quiet"})
+    quiet = lists["publishers"]["north"].model_copy(update={"id": "quiet"})
+    words = replace(mini.vocabulary, lists=lists | {"resources": lists["resources"] | {"older-guide": guide}, "publishers": lists["publishers"] | {"quiet": quiet}})
+    names_it = replace(older, facts=older.facts.model_copy(update={"resources": ("older-guide",)}))
+    whole = data(made(Export(Library(words, tuple(names_it if found is older else found for found in mini.all)), SITE, SOURCES)))
+    assert ("quiet" in {one["id"] for one in whole["publishers"]}, "older-guide" in {one["id"] for one in whole["resources"]}) == (True, True)

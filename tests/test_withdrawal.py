@@ -1,12 +1,18 @@
-"""A briefing that is withdrawn is gone from every file of the site within one build; only a notice stays at its address."""
+"""A briefing that is withdrawn is gone from every file of the site within one build; only a notice stays at its address.
+
+A copy of it on another site becomes such a notice as well, however its fields are written.
+"""
 from pathlib import Path
 from zipfile import ZipFile
 import zlib
 
 import pytest
 
+from macros.pull.withdrawal import withdrawn
+from macros.reading.source import read_document
 from macros.site.build import build_site
 from macros.site.release import write_release
+import minisite
 from minisite import TODAY, assemble
 
 TITLE, WORDS, SLUG = "Secret words that must not be shown", "quillfeather", "taken-back"
@@ -56,3 +62,50 @@ def test_afterwards_its_words_stand_nowhere_and_its_address_only_at_the_notice(w
     listed = {"data/briefings.json"}  # by its name alone, so that copies elsewhere are withdrawn too
     assert holding(files, SLUG) - {NOTICE} == listed | ({"offline.json"} if where == "the next site" else set())
     assert b"This briefing has been withdrawn" in files[NOTICE] and b'<meta name="robots" content="noindex">' in files[NOTICE]
+
+
+SHARE = minisite.BRIEFINGS / "south" / "share-early.md"
+HISTORY = "changes:\n  - date: 2026-01-10\n    what: First published.\n"
+NOW = f"  - date: {TODAY}\n    what: Withdrawn where it came from.\n"
+
+
+@pytest.fixture
+def copy(tmp_path):
+    """A function that writes a briefing as it came from elsewhere, with something in another place, and gives its notice."""
+    def notice(old: str, new: str) -> tuple[str, str]:
+        text = SHARE.read_text(encoding="utf-8")
+        assert text.count(old) == 1
+        (path := tmp_path / "share-early.md").write_text(text.replace(old, new), encoding="utf-8")
+        found = withdrawn(path, TODAY).decode()
+        path.write_text(found, encoding="utf-8")
+        assert withdrawn(path, TODAY) is None
+        return path.read_text(encoding="utf-8"), text
+    return notice
+
+
+@pytest.mark.parametrize("status", ["status: published", 'status: "published"', '"status": published', "status : published", "status:\n  published", "'status':   published "])
+def test_a_copy_becomes_a_notice_however_its_status_is_written(status, copy):
+    found, text = copy("status: published", status)
+    assert found == text.replace("status: published", "status: withdrawn").replace(HISTORY, HISTORY + NOW)
+
+
+@pytest.mark.parametrize(("history", "after"), [
+    (HISTORY.replace("\n  ", "\n"), NOW.replace("\n  ", "\n").removeprefix("  ")), (HISTORY.replace("\n  ", "\n      "), NOW.replace("  -", "      -").replace("    what", "        what")),
+    (HISTORY + "# a comment\n\n", "")])
+def test_the_history_keeps_its_form(history, after, copy):
+    found, text = copy(HISTORY, history)
+    expected = history + after if after else HISTORY + NOW + "# a comment\n\n"
+    assert found == text.replace("status: published", "status: withdrawn").replace(HISTORY, expected)
+
+
+@pytest.mark.parametrize("history", ['changes: [{date: 2026-01-10, what: "First: published."}]\n', "changes:\n  -\n    date: 2026-01-10\n    what: >-\n      First:\n      published.\n",
+                                     "changes:\n  -   what: 'First: published.'\n      date: 2026-01-10\n"])
+def test_a_history_in_another_form_is_written_anew(history, copy, tmp_path):
+    copy(HISTORY, history)
+    data, before = (read_document(path, "x").data for path in (tmp_path / "share-early.md", SHARE))
+    assert data == before | {"status": "withdrawn", "changes": [{"date": "2026-01-10", "what": "First: published."}, {"date": str(TODAY), "what": "Withdrawn where it came from."}]}
+
+
+def test_a_copy_that_cannot_be_read_is_left_to_the_check(tmp_path):
+    (path := tmp_path / "share-early.md").write_text("---\ntitle: \"\n---\n")
+    assert (withdrawn(path, TODAY), withdrawn(tmp_path / "gone.md", TODAY)) == (None, None)

@@ -7,6 +7,8 @@ from macros.pull.offer import Refused
 from macros.pull.pull import pull
 
 EVERY = 50  # files between two lines of progress
+NOTHING = "Nothing was taken over, and nothing has changed here."
+PART = "Only a part was taken over. Run the same command again, and it goes on where it stopped."
 
 
 @click.command("pull")
@@ -16,7 +18,7 @@ def command(where: str) -> int:
     try:
         changed = pull(project(), where, today(), _tell)
     except Refused as refused:
-        click.echo("Nothing was taken over, and nothing has changed here.", err=True)
+        click.echo(PART if refused.part else NOTHING, err=True)
         return say(refused.findings)
     for key in changed:
         click.echo(key)

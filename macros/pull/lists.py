@@ -35,12 +35,12 @@ def put(briefings: Path, name: str, entry: dict) -> None:
     if number is None:
         lines.append(f"{'' if text.endswith(chr(10)) or not text else chr(10)}{block(entry)}")
     else:
-        lines[starts[number]:_end(lines, starts[number], starts[number + 1])] = [block(entry)]
+        lines[starts[number]:end_of(lines, starts[number], starts[number + 1])] = [block(entry)]
     path.write_text("".join(lines), encoding="utf-8")
 
 
-def _end(lines: list[str], start: int, stop: int) -> int:
-    """The line after the last field of an entry: comments and empty lines behind it belong to what follows."""
+def end_of(lines: list[str], start: int, stop: int) -> int:
+    """The line after the last one of an entry or a field: comments and empty lines behind it belong to what follows."""
     while stop > start + 1 and lines[stop - 1].strip()[:1] in ("", "#"):
         stop -= 1
     return stop

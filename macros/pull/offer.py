@@ -3,11 +3,11 @@ from collections import Counter
 from collections.abc import Callable
 from hashlib import sha256
 import json
-from typing import Annotated, Literal, NamedTuple
+from typing import Annotated, Literal
 
-from pydantic import AfterValidator, BaseModel, ConfigDict, Field, ValidationError
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field, PlainValidator, ValidationError
 
-from macros.pull.remote import Elsewhere, Unreachable
+from macros.pull.remote import Elsewhere, NoAnswer, Unreachable
 from macros.reading.characters import KEBAB
 from macros.reading.finding import Finding
 from macros.reading.source import LARGEST
@@ -15,31 +15,33 @@ from macros.reading.source import LARGEST
 LIST = "data/briefings.json"
 LARGEST_LIST = 128 * 1024 * 1024  # bytes; 10,000 briefings need about 80 MB
 VERSION = 2  # of the published data that we understand
+SILENT = 3  # so many files without an answer, and we ask for no more
 
 
 class Refused(Exception):
-    """Nothing was taken over; `findings` say why."""
+    """Nothing was taken over, or only a `part`; `findings` say why."""
 
-    def __init__(self, findings: list[Finding]) -> None:
+    def __init__(self, findings: list[Finding], part: bool = False) -> None:
         super().__init__(*map(str, findings))
-        self.findings = findings
+        self.findings, self.part = findings, part
 
 
-def _name(value: str) -> str:
-    if not KEBAB.fullmatch(value) or len(value) > 80:
+def _name(value) -> str:
+    if not isinstance(value, str) or not KEBAB.fullmatch(value) or len(value) > 80:
         raise ValueError("not a name of small letters, digits and single hyphens")
     return value
 
 
-Name = Annotated[str, AfterValidator(_name)]
-
-
-def _entry(value: dict) -> dict:
-    _name(value.get("id", ""))
+def _entry(value) -> dict:
+    if not isinstance(value, dict) or not all(isinstance(one, str) for part in value.values() for one in (part if isinstance(part, list) else [part])):
+        raise ValueError("not an entry of a word list, in which every value is a text or a list of texts")
+    json.dumps(value, ensure_ascii=False).encode()  # half a character is a ValueError
+    _name(value.get("id"))
     return {name: part for name, part in value.items() if name != "owner"}  # who owns a folder there owns none here
 
 
-Entry = Annotated[dict[str, str | list[str]], AfterValidator(_entry)]  # as in a word list: every value is text, or a list of texts
+Name = Annotated[str, AfterValidator(_name)]
+Entry = Annotated[dict, PlainValidator(_entry)]
 
 
 class Shape(BaseModel):
@@ -100,7 +102,7 @@ def read_offer(there: Elsewhere) -> Offer:
         raise Refused([Finding(LIST, 1, 1, "U01", str(reason))]) from None
     except json.JSONDecodeError as fault:
         raise Refused([Finding(LIST, fault.lineno, fault.colno, "U02", "it is no JSON, or only a part of it")]) from None
-    except (UnicodeDecodeError, RecursionError):
+    except (ValueError, RecursionError):  # bytes that are no text, a number of thousands of digits, brackets without end
         raise Refused([Finding(LIST, 1, 1, "U02", "it is no JSON")]) from None
 
 
@@ -112,30 +114,31 @@ def _checked(data) -> Offer:
     except ValidationError as fault:
         raise Refused([Finding(LIST, 1, 1, "U02", f"{'.'.join(map(str, error['loc'])) or 'the whole'}: {error['msg']}")
                        for error in fault.errors(include_url=False)[:20]]) from None
-    times = Counter(one.slug for one in offer.files)
-    if doubles := sorted(slug for slug, count in times.items() if count > 1):
-        raise Refused([Finding(LIST, 1, 1, "U02", f"the name `{slug}` stands twice") for slug in doubles])
+    if doubles := [name for names in _names(offer) for name, count in sorted(Counter(names).items()) if count > 1]:
+        raise Refused([Finding(LIST, 1, 1, "U02", f"the name `{name}` stands twice") for name in doubles])
     return offer
 
 
-class Markdown(NamedTuple):
-    """The source of one offered briefing."""
+def _names(offer: Offer) -> list[list[str]]:
+    """The names of which each must stand once: of briefings, whatever became of them, and in each word list."""
+    return [[one.slug for one in offer.files] + sorted(set(offer.withdrawn)),
+            *([entry["id"] for entry in entries] for entries in (offer.publishers, offer.resources, offer.lessons))]
 
-    path: str
-    text: bytes
 
-
-def read_markdown(there: Elsewhere, wanted: list[Offered], tell: Callable[[int, int], None]) -> list[Markdown]:
-    """The Markdown of each, as its list describes it. `tell` hears how many of how many are read. Raises Refused."""
-    found, faults = [], []
+def read_markdown(there: Elsewhere, wanted: list[Offered], tell: Callable[[int, int], None]) -> dict[str, bytes]:
+    """The Markdown of each by its path here, as its list describes it. `tell` hears how many of how many are read. Raises Refused."""
+    found, faults, silent = {}, [], 0
     for number, one in enumerate(wanted, 1):
         try:
             text = there.read(one.markdown, LARGEST)
-            found.append(Markdown(one.path, text))
+            found[one.path] = text
             if sha256(text).hexdigest() != one.sha256:
                 faults.append(Finding(one.markdown, 1, 1, "U03"))
         except Unreachable as reason:
             faults.append(Finding(one.markdown, 1, 1, "U01", str(reason)))
+            silent += isinstance(reason, NoAnswer)
+        if silent == SILENT:
+            break
         tell(number, len(wanted))
     if faults:
         raise Refused(faults)

@@ -1,27 +1,82 @@
-"""What we hold of other sites, and how it was when we took it: `briefings/_vocabulary/origins.yml`."""
+"""What we hold of other sites, and how it was when we took it: `briefings/_vocabulary/origins.yml`.
+
+A site is known by the address that was asked, never by what it says of itself. A site that calls itself like another one
+is another one; a site that takes another name is still the same.
+"""
 from pathlib import Path
 import re
 
-from macros.pull.lists import entries, put
+from macros.pull.lists import entries
 from macros.pull.offer import Offer
+from macros.pull.remote import Elsewhere, Unreachable, place
 from macros.reading.characters import WEB_ADDRESS
 
 ORIGINS = "origins"
+LIST_OF_ORIGINS = f"briefings/_vocabulary/{ORIGINS}.yml"
 
 
-def origin_id(offer: Offer) -> str:
-    """The id of a site: its name in small letters and hyphens."""
-    return re.sub(r"[^a-z0-9]+", "-", offer.site.name.lower()).strip("-")[:80] or "another-site"
+class Origin:
+    """The site that was asked, beside our list of such sites. `holds` are the hashes of what we took over, by its key."""
+
+    def __init__(self, briefings: Path, there: Elsewhere, offer: Offer) -> None:
+        self.offer, self.place = offer, there.place or _place(offer.site.address)
+        listed = entries(briefings, ORIGINS)
+        self.id = next((id for id, entry in listed.items() if self._is(entry)), None) or _new_id(offer.site.name, listed)
+        self.entry = listed.pop(self.id, {})
+        self.others = list(listed.values())
+        self.holds = holds(self.entry)
+
+    def _is(self, entry: dict) -> bool:
+        """Whether an entry is about this site. A folder may be of a site that knows no address: that one goes by its name."""
+        where = came_from(entry)
+        return where == self.place and bool(where or entry["id"] == _id(self.offer.site.name))
+
+    def written(self, holds: dict[str, set[str]]) -> dict:
+        """The entry of a site of which we hold this."""
+        return {"id": self.id, **self.terms, "publishers": sorted({key.split("/")[1] for key in holds if key.startswith("briefings/")}),
+                "holds": [" ".join((key, *sorted(hashes))) for key, hashes in sorted(holds.items())]}
+
+    @property
+    def terms(self) -> dict:
+        """What a site is called, where it is, and on which terms it offers."""
+        site = self.offer.site
+        found = {"name": site.name, "site": site.address if WEB_ADDRESS.fullmatch(site.address) else "", "taken_from": self.place, "licence": site.licence}
+        return {name: value for name, value in found.items() if value}
+
+    @property
+    def has_new_terms(self) -> bool:
+        """Whether a site that we know has another name, address or licence than it had."""
+        return bool(self.entry) and {name: self.entry.get(name) for name in ("name", "site", "licence")} != {
+            name: self.terms.get(name) for name in ("name", "site", "licence")}
 
 
-def held(briefings: Path, id: str) -> dict[str, str]:
-    """The hash of each file and entry when it was taken over from the site `id`."""
-    return dict(one.split() for one in entries(briefings, ORIGINS).get(id, {}).get("holds", []))
+def holds(entry: dict) -> dict[str, set[str]]:
+    """The hashes of each thing that was taken over; two while it was being replaced."""
+    return {key: set(hashes) for key, *hashes in map(str.split, filter(str.strip, filter(_text, entry.get("holds") or [])))}
 
 
-def remember(briefings: Path, offer: Offer, holds: dict[str, str]) -> None:
-    """Write down what is held of a site, with its address and licence."""
-    address = {"site": offer.site.address} if WEB_ADDRESS.fullmatch(offer.site.address) else {}
-    put(briefings, ORIGINS, {"id": origin_id(offer), "name": offer.site.name, **address, "licence": offer.site.licence,
-                             "publishers": sorted({key.split("/")[1] for key in holds if key.startswith("briefings/")}),
-                             "holds": [f"{key} {value}" for key, value in sorted(holds.items())]})
+def came_from(entry: dict) -> str:
+    """The address from which an entry's site was taken over; entries from before this was written down have only its own."""
+    return entry.get("taken_from") or _place(entry.get("site") or "")
+
+
+def _text(value) -> bool:
+    return isinstance(value, str)
+
+
+def _place(address: str) -> str:
+    """The address that a site says it has, or an empty string."""
+    try:
+        return place(address) if WEB_ADDRESS.fullmatch(address) else ""
+    except Unreachable:
+        return ""
+
+
+def _id(name: str) -> str:
+    """A name in small letters and hyphens."""
+    return re.sub(r"[^a-z0-9]+", "-", name.lower()).strip("-")[:70].strip("-") or "another-site"
+
+
+def _new_id(name: str, taken: dict) -> str:
+    """The id of a site that is not in the list: its name, with a number where that is another site's."""
+    return next(id for id in [_id(name), *(f"{_id(name)}-{number}" for number in range(2, len(taken) + 3))] if id not in taken)

@@ -1,73 +1,162 @@
 """Reading the files of another site, from its address or from a folder. Nothing of them is ever run."""
+from collections.abc import Callable
+import os
 from pathlib import Path
-import time
-from typing import Protocol
+import re
+from queue import Empty, Queue
+from threading import Thread
+from typing import NamedTuple, Protocol, TypeVar
 from urllib.parse import urljoin, urlsplit
 
 import requests
 
-CONNECT, SILENT, WHOLE = 10, 30, 120  # seconds: to connect, without a byte, for one file
 REDIRECTS = 3
 CHUNK = 64 * 1024
+USUAL_PORT = {"http": 80, "https": 443}
+Result = TypeVar("Result")
+
+
+class Limits(NamedTuple):
+    """How many seconds a site may take: to connect, without a byte, for one file."""
+
+    connect: float = 10
+    silent: float = 30
+    whole: float = 120
 
 
 class Unreachable(Exception):
     """A file cannot be had; the message says why."""
 
 
+class NoAnswer(Unreachable):
+    """Nobody answers, or not in time."""
+
+
 class Elsewhere(Protocol):
-    """Where another site's files are."""
+    """Where another site's files are; `place` is its address, empty for a folder."""
+
+    place: str
 
     def read(self, name: str, largest: int) -> bytes:
         """The bytes of a file, at most `largest` of them. Raises Unreachable."""
 
 
-def elsewhere(where: str) -> Elsewhere:
+def elsewhere(where: str, limits: Limits = Limits()) -> Elsewhere:
     """The site at an address (http or https), or the built site in a folder. Raises Unreachable."""
-    if urlsplit(where).scheme in ("http", "https"):
-        return Address(where)
-    if not Path(where).is_dir():
+    if where.lower().startswith(("http://", "https://")):
+        return Address(where, limits)
+    if not os.path.isdir(where):  # unlike Path.is_dir, it knows no fault: a name may be too long for one
         raise Unreachable("it is neither an address that begins with https:// nor a folder")
     return Folder(Path(where))
+
+
+def prepared(address: str) -> str:
+    """An address as it is asked for: its host in small letters and in ASCII, what is no ASCII escaped. Raises Unreachable."""
+    try:
+        found = requests.Request("GET", address).prepare().url
+        _server(found)
+        return found
+    except (requests.RequestException, ValueError):
+        raise Unreachable("it is no web address") from None
+
+
+def place(address: str) -> str:
+    """The top of a site, always written in the same way, and without a password. Raises Unreachable."""
+    parts = urlsplit(prepared(address))
+    host, port = _server(parts.geturl())
+    host = f"[{host}]" if ":" in host else host
+    return f"{parts.scheme}://{host}{f':{port}' if port else ''}{parts.path.rstrip('/')}/"
+
+
+def _server(address: str) -> tuple[str, int | None]:
+    """The host of an address, and its port where it is not the usual one."""
+    parts = urlsplit(address)
+    return parts.hostname or "", None if parts.port == USUAL_PORT.get(parts.scheme) else parts.port
 
 
 class Address:
     """A site on the web. An answer from another host, one that is too big, and one that does not end are refused."""
 
-    def __init__(self, address: str) -> None:
-        self.base = address.rstrip("/") + "/"
+    def __init__(self, address: str, limits: Limits = Limits()) -> None:
+        self.base = re.split("[?#]", prepared(address))[0].rstrip("/") + "/"
+        self.place, self.limits = place(address), limits
         self.session = requests.Session()
-        self.session.max_redirects = REDIRECTS
         self.session.headers["Accept-Encoding"] = "identity"  # a small answer must not unpack into a huge one
 
     def read(self, name: str, largest: int) -> bytes:
+        return within(self.limits.whole, lambda: self._read(urljoin(self.base, name), largest))
+
+    def _read(self, address: str, largest: int) -> bytes:
         try:
-            with self.session.get(urljoin(self.base, name), stream=True, timeout=(CONNECT, SILENT)) as answer:
-                if urlsplit(answer.url).netloc != urlsplit(self.base).netloc:
-                    raise Unreachable("it leads to another host")
+            with self._answer(address) as answer:
                 if answer.status_code != 200:
                     raise Unreachable(f"the server answered {answer.status_code}")
                 return _whole(answer, largest)
         except requests.exceptions.ChunkedEncodingError:
             raise Unreachable("the connection was cut") from None
+        except (requests.ConnectionError, requests.Timeout) as fault:
+            raise NoAnswer(f"the connection failed: {type(fault).__name__}") from None
         except requests.RequestException as fault:
             raise Unreachable(f"the connection failed: {type(fault).__name__}") from None
+        except ValueError:  # of a name that no connection can be made to
+            raise Unreachable("it is no web address") from None
+
+    def _answer(self, address: str) -> requests.Response:
+        """What the server answers, after at most three redirections. Each is looked at before it is followed."""
+        for _ in range(REDIRECTS + 1):
+            answer = self.session.get(address, stream=True, timeout=(self.limits.connect, self.limits.silent), allow_redirects=False)
+            if not answer.is_redirect:
+                return answer
+            answer.close()
+            address = self._led(urljoin(address, self.session.get_redirect_target(answer)))
+        raise Unreachable(f"it leads on more than {REDIRECTS} times")
+
+    def _led(self, address: str) -> str:
+        """The address to which the site leads, on the same host and no less safe."""
+        if not address.lower().startswith("https://" if self.base.startswith("https:") else ("http://", "https://")):
+            raise Unreachable("it leads to what is no web address, or to one that is less safe")
+        if _server(found := prepared(address)) != _server(self.base):
+            raise Unreachable("it leads to another host")
+        return found
+
+
+def within(seconds: float, work: Callable[[], Result]) -> Result:
+    """What the work gives, or raises; NoAnswer when it takes longer.
+
+    It is then left behind and ends with the program: no time limit of a connection stops a server that sends one byte now and then.
+    """
+    done: Queue = Queue(1)
+
+    def carry_out() -> None:
+        try:
+            done.put((work(), None))
+        except Exception as fault:
+            done.put((None, fault))
+
+    Thread(target=carry_out, daemon=True).start()
+    try:
+        result, fault = done.get(timeout=seconds)
+    except Empty:
+        raise NoAnswer(f"it did not end within {seconds:g} seconds") from None
+    if fault:
+        raise fault
+    return result
 
 
 def _whole(answer: requests.Response, largest: int) -> bytes:
-    pieces, size, begun = [], 0, time.monotonic()
+    pieces, size = [], 0
     for piece in answer.iter_content(CHUNK):
         pieces.append(piece)
         size += len(piece)
         if size > largest:
             raise Unreachable(f"it is larger than {largest // 1024:,} KB")
-        if time.monotonic() - begun > WHOLE:
-            raise Unreachable(f"it did not end within {WHOLE} seconds")
     return b"".join(pieces)
 
 
 class Folder:
     """A built site in a folder. A file that is a link to another place is refused."""
+
+    place = ""
 
     def __init__(self, path: Path) -> None:
         self.path = path.resolve()

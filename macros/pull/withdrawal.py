@@ -1,18 +1,55 @@
-"""Making a notice of a copy whose original was withdrawn: the status changes, and the history says so. Nothing else does."""
-from datetime import date
-import re
+"""Making a notice of a copy whose original was withdrawn: the status changes, and the history says so. Nothing else does.
 
-STATUS = re.compile(rb"^status:.*$", re.M)
-HISTORY = re.compile(rb"^changes:[^\n]*\n((?:[ -][^\n]*\n|\n)*)", re.M)
+What was withdrawn before we took anything over is not published any more. Where others name it, a notice without its words
+(`notice.md`) keeps its name.
+"""
+from datetime import date, timedelta
+from math import inf
+from pathlib import Path
+
+import yaml
+
+from macros.pull.lists import end_of, entries
+from macros.reading.source import FENCE, Document, read_document
+from macros.reading.strict_yaml import parse_yaml
+
+WHY = "Withdrawn where it came from."
+NEVER_HERE = Path(__file__).with_name("notice.md")
 
 
-def is_withdrawn(text: bytes) -> bool:
-    """Whether a briefing's Markdown says that it is withdrawn."""
-    return bool(found := STATUS.search(text)) and found.group().split(b":")[1].strip() == b"withdrawn"
+def withdrawn(path: Path, today: date) -> bytes | None:
+    """The Markdown of a briefing as a withdrawn one; None where it is one already, or cannot be read."""
+    document = read_document(path, path.name)
+    if document.data is None or document.data.get("status") == "withdrawn":
+        return None
+    history = document.data.get("changes")
+    entry = {"date": today.isoformat(), "what": WHY}
+    wanted = document.data | {"status": "withdrawn", "changes": [*(history if isinstance(history, list) else []), entry]}
+    front = _changed(document, entry)
+    if parse_yaml(front, path.name)[0] != wanted:  # it is written in a way that we do not know
+        front = yaml.safe_dump(wanted, allow_unicode=True, sort_keys=False, width=inf)
+    return f"{FENCE}\n{front.rstrip()}\n{FENCE}\n{document.body}".encode()
 
 
-def withdrawn(text: bytes, today: date) -> bytes:
-    """The Markdown of a briefing as a withdrawn one."""
-    text = STATUS.sub(b"status: withdrawn", text, count=1)
-    entry = f"  - date: {today}\n    what: Withdrawn where it came from.\n".encode()
-    return HISTORY.sub(lambda found: found.group().rstrip(b"\n") + b"\n" + entry, text, count=1)
+def _changed(document: Document, entry: dict) -> str:
+    """The lines between the dashes, with the new status in the place of the old and an entry after the last of the history."""
+    lines = document.text.split("\n")[:document.body_line - 2]  # without the second line of dashes
+    for field in sorted({"status", "changes"} & document.data.keys(), key=lambda field: document.marks[field,], reverse=True):
+        start = document.marks[field,][0] - 1
+        stop = end_of(lines, start, min((line - 1 for where, (line, _) in document.marks.items() if len(where) == 1 and line - 1 > start), default=len(lines)))
+        if field == "status":
+            lines[start:stop] = ["status: withdrawn"]
+        else:
+            indent = " " * max(0, document.marks.get(("changes", 0), (0, 3))[1] - 3)  # the dash stands two before
+            lines[stop:stop] = [f"{indent}- date: {entry['date']}", f"{indent}  what: {entry['what']}"]
+    return "\n".join(lines[1:])
+
+
+def never_here(briefings: Path, publisher: str, today: date) -> bytes:
+    """The notice that keeps the name of a briefing which we never had. Its words must be of our lists, whichever they are."""
+    words = {"THEME": next(iter(entries(briefings, "themes")), ""), "REVIEW_TYPE": next(iter(entries(briefings, "review_types")), ""),
+             "PUBLISHER": publisher, "DAY": today.isoformat(), "LATER": (today + timedelta(days=365)).isoformat()}
+    text = NEVER_HERE.read_text(encoding="utf-8")
+    for place, word in words.items():
+        text = text.replace(place, word)
+    return text.encode()

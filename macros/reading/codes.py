@@ -192,6 +192,7 @@ CODES = {
     "U03": Code("A file of another site must be the one that its list describes", "Try again: the site may just have been published anew."),
     "U04": Code("A name of another site must not stand for something else here", "Agree with that site on another name."),
     "U05": Code("A briefing from another site must stay as it came", "Propose the change there, and put back here what was taken over."),
+    "U06": Code("What is taken over must be written whole", "Mend that, or make room on the disk, and run the same command again."),
     # V: the word lists
     "V01": Code("A word list must be a list of entries with the fields of that list", "Compare it with the entries before it."),
     "V02": Code("An id must be used once in its list", "Give one of the two another id."),

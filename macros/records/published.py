@@ -70,7 +70,7 @@ class Data(Record):
 
     version: Literal[VERSION] = Field(description="The version of this shape.")
     site: Origin = Field(description="Where it comes from.")
-    publishers: tuple[Publisher, ...] = Field(description="Who published the reviews of these briefings.")
+    publishers: tuple[Publisher, ...] = Field(description="Who published the reviews of these briefings, and for whose area a resource is.")
     resources: tuple[Resource, ...] = Field(description="The tools and reading that these briefings name.")
     lessons: tuple[Lesson, ...] = Field(description="The lessons that their key messages name.")
     briefings: tuple[Published, ...] = Field(description="Every briefing that readers are shown, newest first.")

@@ -27,7 +27,18 @@ def _account(value: str) -> str:
     return value
 
 
+def _written(pattern: re.Pattern):
+    """A text that a program wrote, of a shape that nobody types."""
+    def check(value: str) -> str:
+        if not pattern.fullmatch(value):
+            raise refuse("F03", f"`{value[:60]}`")
+        return value
+    return Annotated[str, AfterValidator(check)]
+
+
 Account = Annotated[str, AfterValidator(_account)]
+Place = _written(re.compile(r"https?://[!-~]{1,300}"))
+Held = _written(re.compile(r"[a-z_]+/[a-z0-9./-]{1,200}(?: [0-9a-f]{64})+"))
 
 
 class Term(Record):
@@ -118,15 +129,17 @@ class KnownNames(Record):
 class Origin(Record):
     """Another site whose briefings stand here too, with its licence; `briefings pull` writes it.
 
-    `holds` names each file and entry of a word list that came from there, with its hash when it did.
+    `taken_from` is the address that was asked, and says which site this is; `site` is what it says of itself. `holds` names
+    each file and entry of a word list that came from there, with its hash when it did. While it is being replaced, it has both.
     """
 
     id: Slug
     name: Label
     site: WebAddress | None = None
+    taken_from: Place | None = None
     licence: Label
     publishers: Annotated[tuple[term("publishers"), ...], Once] = ()
-    holds: Annotated[tuple[Line, ...], Once] = ()
+    holds: Annotated[tuple[Held, ...], Once] = ()
 
 
 # In the order in which they are read: a list may name terms of the lists above it.

@@ -44,7 +44,8 @@ class Export:
         `written` gives the content of a file of one briefing, where those have been written: to make thousands again takes seconds.
         """
         library, text = self.library, self._taken_out(written) if written else self.text
-        named = {name: {id for found in library.briefings for id in ids(found)} for name, ids in NAMED.items()}
+        named = {name: {id for found in (*library.briefings, *self.superseded) for id in ids(found)} for name, ids in NAMED.items()}
+        named["publishers"] |= {library.vocabulary.resources[id].scope for id in named["resources"]}
         terms = {name: [_term(term) for id, term in library.vocabulary.lists[name].items() if id in found] for name, found in named.items()}
         withdrawn = sorted(slug for slug, found in library.by_slug.items() if found.facts.status == "withdrawn")
         _ = len(library.texts)  # what is written already was made of them

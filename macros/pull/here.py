@@ -1,0 +1,128 @@
+"""Our library beside what another site offers.
+
+Everything that is offered has a key, `briefings/north/listen-first.md` or `resources/ear-guide`, and a hash. What is
+here unchanged since the last time is replaced; what was changed here, or belongs to somebody else, is a conflict.
+"""
+from collections.abc import Iterator
+from datetime import date
+from hashlib import sha256
+from pathlib import Path
+import re
+from typing import NamedTuple
+
+from macros.pull.lists import entries, fingerprint
+from macros.pull.offer import Offer, Offered, Refused
+from macros.pull.origins import LIST_OF_ORIGINS, Origin, came_from, holds
+from macros.pull.withdrawal import never_here, withdrawn
+from macros.reading.finding import Finding
+
+# The word lists of which entries come along, and the field that says whether two entries of one id mean the same.
+LISTS = {"publishers": "label", "resources": "title", "lessons": "text"}
+NAME = re.compile(rb"[a-z0-9]+(?:-[a-z0-9]+)*")  # as briefings have, and words
+MOVED = f"If that site has moved, write its new address into `taken_from` in {LIST_OF_ORIGINS}."
+OURS = "If it should come from there, delete its entry in briefings/_vocabulary/publishers.yml first."
+
+
+class Change(NamedTuple):
+    """What is to be written: a file's bytes, or an entry of a word list."""
+
+    key: str
+    content: bytes | dict
+
+    @property
+    def hash(self) -> str:
+        return fingerprint(self.content) if isinstance(self.content, dict) else sha256(self.content).hexdigest()
+
+    @property
+    def file(self) -> str:
+        """The file in which it stands."""
+        return f"briefings/_vocabulary/{self.key.split('/')[0]}.yml" if isinstance(self.content, dict) else self.key
+
+
+class Here:
+    """Our library as it stands now. Raises Refused when what is offered cannot be taken over."""
+
+    def __init__(self, root: Path, origin: Origin) -> None:
+        self.root, self.origin, self.offer, self.briefings = root, origin, origin.offer, root / "briefings"
+        self.lists = {name: entries(self.briefings, name) for name in LISTS}
+        self.slugs = {path.stem: path.relative_to(root).as_posix() for path in sorted(self.briefings.glob("*/*.md"))}
+        if found := sorted(self.conflicts()):
+            raise Refused(found)
+
+    def hash(self, key: str) -> str | None:
+        """The hash of what stands here under a key."""
+        folder, name = key.split("/", 1)
+        if folder in LISTS:
+            return fingerprint(self.lists[folder][name]) if name in self.lists[folder] else None
+        path = self.root / key
+        return sha256(path.read_bytes()).hexdigest() if path.is_file() else None
+
+    def conflicts(self) -> Iterator[Finding]:
+        """Yield what cannot be taken over, because it is ours, another site's, or changed here."""
+        for name, meaning in LISTS.items():
+            for entry in getattr(self.offer, name):
+                ours = self.lists[name].get(entry["id"], entry)
+                if ours.get(meaning) != entry.get(meaning) and self.is_ours(f"{name}/{entry['id']}", fingerprint(entry)):
+                    yield Finding(f"{name}/{entry['id']}", 1, 1, "U04", f"here it is `{ours.get(meaning)}`, there `{entry.get(meaning)}`")
+        for one in self.offer.files:
+            if self.slugs.get(one.slug, one.path) != one.path:
+                yield Finding(one.path, 1, 1, "U04", f"the name is taken by {self.slugs[one.slug]}")
+            elif one.path in self.origin.holds and self.is_ours(one.path, one.sha256):
+                yield Finding(one.path, 1, 1, "U05")
+        for publisher in sorted({one.publisher for one in self.offer.files}):
+            if whose := self._whose(publisher):
+                yield Finding(f"briefings/{publisher}", 1, 1, "U04", *whose)
+
+    def _whose(self, publisher: str) -> tuple[str, str] | None:
+        """To whom a publisher belongs, if not to the site, and what to do."""
+        folder = f"briefings/{publisher}/"
+        known = [self.origin.entry, *self.origin.others]
+        if other := next((entry for entry in self.origin.others if publisher in entry.get("publishers", ())), None):
+            return f"it comes from {came_from(other) or other.get('name')}", MOVED
+        if strangers := [path for path in self.slugs.values() if path.startswith(folder) and path not in self.origin.holds]:
+            return f"{strangers[0]} is not from {self.offer.site.name}", ""
+        if publisher in self.lists["publishers"] and publisher not in self.origin.entry.get("publishers", ()) and \
+                not any(f"publishers/{publisher}" in holds(entry) for entry in known):
+            return "it is a publisher of your own", OURS
+        return None
+
+    def is_ours(self, key: str, offered: str) -> bool:
+        """Whether something stands here under a key that is neither what is offered nor what we took over."""
+        return self.hash(key) not in (None, offered, *self.origin.holds.get(key, ()))
+
+    def wanted(self) -> list[Offered]:
+        """The briefings that are not here as they are offered."""
+        return [one for one in self.offer.files if self.hash(one.path) != one.sha256]
+
+    def changes(self, texts: dict[str, bytes], today: date) -> list[Change]:
+        """What is to be written, with the Markdown that was read."""
+        return [*self.new_entries(), *(Change(one.path, texts[one.path]) for one in self.wanted() if one.path in texts),
+                *self.withdrawals(today), *self.names_kept(texts, today)]
+
+    def new_entries(self) -> Iterator[Change]:
+        """Yield the entries of word lists that are new or changed there. One that is ours and means the same stays."""
+        for name in LISTS:
+            for entry in getattr(self.offer, name):
+                key, offered = f"{name}/{entry['id']}", fingerprint(entry)
+                if self.hash(key) != offered and not self.is_ours(key, offered):
+                    yield Change(key, entry)
+
+    def withdrawals(self, today: date) -> Iterator[Change]:
+        """Yield our copies of what was withdrawn there, as notices."""
+        for key in self.origin.holds:
+            if Path(key).stem in self.offer.withdrawn and key.startswith("briefings/") and (notice := withdrawn(self.root / key, today)):
+                yield Change(key, notice)
+
+    def names_kept(self, texts: dict[str, bytes], today: date) -> Iterator[Change]:
+        """Yield notices for what was withdrawn before we had it, where a briefing names it: a link must lead somewhere."""
+        missing = set(self.offer.withdrawn) - self.slugs.keys()
+        for one in self.offer.files if missing else ():
+            text = texts.get(one.path) or (self.root / one.path).read_bytes()
+            for slug in sorted(missing & {name.decode() for name in NAME.findall(text)}):
+                missing.discard(slug)
+                yield Change(f"briefings/{one.publisher}/{slug}.md", never_here(self.briefings, one.publisher, today))
+
+    def settled(self) -> dict[str, set[str]]:
+        """What we hold: of the hashes of each thing the one that it has; what is as it is offered, as it is offered."""
+        offered = {one.path: one.sha256 for one in self.offer.files}
+        return {key: {now} if (now := self.hash(key)) in {*hashes, offered.get(key)} - {None} else hashes for key, hashes in self.origin.holds.items()}

@@ -1,0 +1,77 @@
+"""Writing what is taken over: tried in a copy of the library under our own rules, and then put here file by file.
+
+Before the first file is replaced, our list of origins says what each was and what it will be. So whoever is cut off half
+way, by a full disk or a dead battery, runs the command again, and it goes on.
+"""
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import date
+import fcntl
+from pathlib import Path
+import shutil
+import tempfile
+
+from macros.kept import FOLDER
+from macros.library.checking import check_files
+from macros.pull.here import Change
+from macros.pull.lists import put
+from macros.pull.offer import Refused
+from macros.pull.origins import LIST_OF_ORIGINS, ORIGINS
+from macros.reading.finding import Finding, errors
+
+
+@contextmanager
+def alone(root: Path) -> Iterator[None]:
+    """Only one at a time writes here; a second one waits."""
+    (root / FOLDER).mkdir(exist_ok=True)
+    with open(root / FOLDER / "pull.lock", "w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        yield
+
+
+def write(root: Path, changes: list[Change], begun: dict, done: dict, today: date) -> None:
+    """Make the changes here. `begun` and `done` say in the list of origins what is held meanwhile, and afterwards. Raises Refused."""
+    try:
+        with tempfile.TemporaryDirectory() as folder:
+            copy = Path(folder)
+            _try(root, copy, changes, done, today)
+            _put_here(root, copy, sorted({change.file for change in changes}), begun, done)
+    except OSError as fault:
+        raise Refused([Finding("briefings", 1, 1, "U06", f"no copy could be made to try it in: {fault.strerror or 'some files cannot be read'}")]) from None
+
+
+def _try(root: Path, copy: Path, changes: list[Change], done: dict, today: date) -> None:
+    """Make the changes in a copy of the library, and look it over."""
+    shutil.copytree(root / "briefings", copy / "briefings", symlinks=True)
+    for change in changes:
+        if isinstance(change.content, dict):
+            put(copy / "briefings", change.key.split("/")[0], change.content)
+        else:
+            (path := copy / change.key).parent.mkdir(exist_ok=True)
+            path.write_bytes(change.content)
+    put(copy / "briefings", ORIGINS, done)
+    if faults := errors(check_files(copy, today)):
+        raise Refused(faults)
+
+
+def _put_here(root: Path, copy: Path, files: list[str], begun: dict, done: dict) -> None:
+    """Replace the files by those of the copy, the list of origins before and after all others."""
+    steps = [(LIST_OF_ORIGINS, begun), *((name, None) for name in files), (LIST_OF_ORIGINS, done)]
+    for number, (name, entry) in enumerate(steps):
+        if entry:
+            put(copy / "briefings", ORIGINS, entry)
+        try:
+            _replace(copy / name, root / name)
+        except OSError as fault:
+            raise Refused([Finding(name, 1, 1, "U06", fault.strerror or "")], part=number > 0) from None
+
+
+def _replace(new: Path, old: Path) -> None:
+    """Put a file in the place of another in one step, so that a cut never leaves half a file."""
+    old.parent.mkdir(exist_ok=True)
+    beside = old.with_name(f".{old.name}.new")
+    try:
+        shutil.copyfile(new, beside)
+        beside.replace(old)
+    finally:
+        beside.unlink(missing_ok=True)

@@ -1,0 +1,115 @@
+"""Which site another site is: the one at the address that was asked, whatever it says of itself."""
+import json
+
+import pytest
+
+from macros.library.checking import check_files, load_library
+from macros.pull.lists import entries, put
+from macros.reading.finding import Finding, report
+import minisite
+from twoboards import LIST, change, east, everything, files, only, publish, serving, take, there  # noqa: F401: three of them are fixtures
+
+NORTH, NORTHERN = "briefings/north/listen-first.md", ("ask-again", "ask-once")
+MOVED = "If that site has moved, write its new address into `taken_from` in briefings/_vocabulary/origins.yml."
+
+
+def origins(root) -> dict[str, dict]:
+    return entries(root / "briefings", "origins")
+
+
+def calls_itself(files, **site) -> None:
+    """Publish the library under another name, address or licence."""
+    change(files, site=json.loads(files[LIST])["site"] | site)
+
+
+def test_another_site_of_the_same_name_and_address_replaces_and_withdraws_nothing(east, there, files):
+    calls_itself(files, address="https://north.example.org/")
+    take(east, there)
+    evil = dict(files)
+    publish(evil, "listen-first", "title: ", "title: Evil ")
+    before = everything(east)
+    with serving(evil) as other:
+        assert take(east, other) == [Finding(f"briefings/{name}", 1, 1, "U04", f"it comes from {there}/", MOVED) for name in ("north", "south")]
+        change(evil, briefings=[], superseded=[], publishers=[], withdrawn=["listen-first", "share-early"])
+        assert take(east, other) == [] and everything(east) == before
+
+
+def test_two_boards_that_kept_the_usual_name(east, files):
+    """The first brings both publishers, for its resources name them; the second brings the briefings of its own."""
+    north, south = only(files, *NORTHERN), only(files, "share-early")
+    with serving(north) as one, serving(south) as other:
+        assert ("briefings/north/ask-again.md" in take(east, one), "briefings/south/share-early.md" in take(east, other)) == (True, True)
+        assert {id: entry["taken_from"] for id, entry in origins(east).items()} == {
+            "seven-minute-briefings": f"{one}/", "seven-minute-briefings-2": f"{other}/"}
+        assert (take(east, one), take(east, other), check_files(east, minisite.TODAY)) == ([], [], [])
+
+
+def test_a_site_that_takes_another_name_goes_on(east, there, files):
+    take(east, there)
+    calls_itself(files, name="The North", address="https://north.example.org/", licence="Another licence")
+    assert take(east, there) == ["origins/seven-minute-briefings"]
+    entry = origins(east)["seven-minute-briefings"]
+    assert (entry["name"], entry["site"], entry["licence"], entry["taken_from"]) == ("The North", "https://north.example.org/", "Another licence", f"{there}/")
+    publish(files, "listen-first", "status: published", "status: published ")
+    assert (take(east, there), take(east, there)) == ([NORTH], [])
+
+
+def test_a_site_that_has_moved_goes_on_when_somebody_says_so(east, there, files):
+    take(east, there)
+    with serving(files) as new:
+        assert [found.code for found in take(east, new)] == ["U04", "U04"]
+        put(east / "briefings", "origins", origins(east)["seven-minute-briefings"] | {"taken_from": f"{new}/"})
+        assert take(east, new) == []
+
+
+@pytest.mark.parametrize(("asked", "goes_on"), [("https://north.example.org/", True), ("https://elsewhere.example.org/", False)])
+def test_an_entry_from_before_the_address_was_written_down(asked, goes_on, east, built, files, tmp_path):
+    """Its own address counts, as a folder's does."""
+    folder = tmp_path / "north"
+    calls_itself(files, address="https://north.example.org/")
+    write_site(folder, files)
+    take(east, str(folder))
+    entry = origins(east)["seven-minute-briefings"]
+    assert entry.pop("taken_from") == "https://north.example.org/"
+    old = (east / "briefings/_vocabulary/origins.yml").read_text().replace("  taken_from: https://north.example.org/\n", "")
+    (east / "briefings/_vocabulary/origins.yml").write_text(old)
+    calls_itself(files, address=asked)
+    write_site(folder, files)
+    found = take(east, str(folder))
+    assert (found == [], origins(east)["seven-minute-briefings"].get("taken_from")) == (goes_on, asked if goes_on else None)
+
+
+def write_site(folder, files) -> None:
+    for name, content in files.items():
+        (path := folder / name).parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(content)
+
+
+def test_a_publisher_of_ours_is_ours_before_it_has_briefings(east, there):
+    lists = east / "briefings/_vocabulary/publishers.yml"
+    lists.write_text(lists.read_text() + "- id: north\n  label: North Board\n  area: North\n  summary: Ours, too.\n")
+    assert take(east, there) == [Finding("briefings/north", 1, 1, "U04", "it is a publisher of your own",
+                                         "If it should come from there, delete its entry in briefings/_vocabulary/publishers.yml first.")]
+
+
+def test_long_names(east, files):
+    slug, south = f"{'a' * 40}-{'b' * 39}", only(files, "share-early")
+    change(south, briefings=[json.loads(south[LIST])["briefings"][0] | {"slug": slug}])
+    south[f"data/briefings/{slug}.md"] = files["data/briefings/share-early.md"]
+    with serving(south) as one:
+        assert f"briefings/south/{slug}.md" in take(east, one)
+        assert (take(east, one), check_files(east, minisite.TODAY)) == ([], [])
+
+
+@pytest.mark.parametrize(("field", "value"), [("holds", "[x y]"), ("taken_from", "javascript:x")])
+def test_what_nobody_should_write_into_the_list(field, value, east, there):
+    take(east, there)
+    path = east / "briefings/_vocabulary/origins.yml"
+    entry = origins(east)["seven-minute-briefings"] | {field: value}
+    put(east / "briefings", "origins", entry)
+    assert [line.split(": ")[1][:3] for line in report(check_files(east, minisite.TODAY)) if path.name in line] == ["F03"]
+
+
+def test_no_password_is_written_down(east, there):
+    take(east, there.replace("http://", "http://name:secret@"))
+    assert load_library(east, minisite.TODAY)[0].vocabulary.origins["seven-minute-briefings"].taken_from == f"{there}/"

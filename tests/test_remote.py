@@ -1,0 +1,117 @@
+"""Reading a site that is slow, silent, or leads somewhere else. It is served here, on this machine."""
+from contextlib import contextmanager, suppress
+import gc
+from socketserver import BaseRequestHandler, ThreadingTCPServer
+from threading import Event, Thread
+import time
+
+import pytest
+
+from macros.pull.offer import SILENT, Offered, Refused, read_markdown
+from macros.pull.remote import Address, Limits, NoAnswer, Unreachable, elsewhere, place
+from twoboards import serving
+
+SHORT = Limits(connect=2, silent=1, whole=.5)
+NOWHERE = "it is no web address"
+
+
+@contextmanager
+def answering(*pieces: bytes, pause: float = 0):
+    """A server that sends these pieces to whoever asks, with a pause after each; its address, and whether it was asked."""
+    closing, asked = Event(), Event()
+
+    class Handler(BaseRequestHandler):
+        def handle(self) -> None:
+            asked.set()
+            self.request.recv(4096)
+            with suppress(OSError):
+                for piece in pieces:
+                    self.request.sendall(piece)
+                    closing.wait(pause)
+
+    with ThreadingTCPServer(("127.0.0.1", 0), Handler) as server:
+        thread = Thread(target=server.serve_forever, kwargs={"poll_interval": .02})
+        thread.start()
+        try:
+            yield f"http://127.0.0.1:{server.server_address[1]}", asked
+        finally:
+            closing.set()
+            server.shutdown()
+            thread.join()
+
+
+HEAD = b"HTTP/1.1 200 OK\r\nContent-Length: 1000\r\n\r\n"
+
+
+@pytest.mark.parametrize("pieces", [[HEAD, *[b"x"] * 1000], [b"HTTP/1.1 200 OK\r\n", *[b"X: y\r\n"] * 1000], [b"HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n", *[b"1\r\nx\r\n"] * 1000]],
+                         ids=["body", "headers", "chunks"])
+def test_one_byte_now_and_then(pieces):
+    with answering(*pieces, pause=.1) as (address, _):
+        begun = time.monotonic()
+        with pytest.raises(NoAnswer, match=r"it did not end within 0\.5 seconds"):
+            Address(address, SHORT).read("x", 10_000)
+        assert time.monotonic() - begun < 5
+
+
+def test_after_a_few_silent_files_no_more_are_asked_for():
+    with answering(b"", pause=60) as (address, _):
+        wanted = [Offered(slug=f"a-{number}", publisher="north", sha256="0" * 64) for number in range(10)]
+        with pytest.raises(Refused) as refused:
+            read_markdown(elsewhere(address, Limits(silent=.1)), wanted, lambda *_: None)
+        assert [(found.path, found.code) for found in refused.value.findings] == [(f"data/briefings/a-{number}.md", "U01") for number in range(SILENT)]
+
+
+def led(where: str | bytes) -> bytes:
+    return b"HTTP/1.1 302 Found\r\nContent-Length: 0\r\nConnection: close\r\nLocation: " + (where.encode() if isinstance(where, str) else where) + b"\r\n\r\n"
+
+
+@pytest.mark.parametrize(("where", "reason"), [
+    ("//[::1", NOWHERE), ("http://[", NOWHERE), ("http://.x/", NOWHERE), ("http://127.0.0.1:99999/", NOWHERE), (b"/\xff", NOWHERE),
+    (f"http://a{'b' * 300}.x/", "it leads to another host"), ("file:///etc/passwd", "it leads to what is no web address, or to one that is less safe"),
+    ("data:text/plain,x", "it leads to what is no web address, or to one that is less safe")])
+@pytest.mark.filterwarnings("ignore::pytest.PytestUnraisableExceptionWarning")  # requests leaves an answer open when it cannot read where it leads
+def test_where_a_site_may_not_lead(where, reason):
+    with answering(led(where)) as (address, _), pytest.raises(Unreachable) as fault:
+        Address(address).read("x", 10)
+    assert str(fault.value) == reason
+    del fault
+    gc.collect()
+
+
+def test_another_host_is_never_asked():
+    with answering(b"") as (inside, asked), answering(led(f"{inside}/secret")) as (address, _):
+        with pytest.raises(Unreachable, match="it leads to another host"):
+            Address(address).read("x", 10)
+        assert not asked.wait(.2)
+
+
+def test_a_safe_address_does_not_lead_to_one_that_is_less_safe():
+    there = Address("https://north.example.org/")
+    assert there._led("https://NORTH.example.org:443/data/") == "https://north.example.org:443/data/"
+    with pytest.raises(Unreachable):
+        there._led("http://north.example.org/data/")
+    assert Address("http://north.example.org/")._led("https://north.example.org/") == "https://north.example.org/"
+
+
+def test_a_host_in_capitals_and_a_way_on_the_same_host():
+    with serving({"old/data/x": "/new/x", "new/x": b"found"}) as address:
+        assert Address(address.replace("127.0.0.1", "LOCALHOST") + "/old").read("data/x", 10) == b"found"
+
+
+@pytest.mark.parametrize(("address", "top"), [
+    ("HTTPS://North.Example/Site?x=1#y", "https://north.example/Site/"), ("https://name:word@north.example:443", "https://north.example/"),
+    ("https://münchen.example/ü", "https://xn--mnchen-3ya.example/%C3%BC/"), ("http://[::1]:8000", "http://[::1]:8000/")])
+def test_the_top_of_a_site_is_always_written_in_the_same_way(address, top):
+    assert place(address) == elsewhere(address).place == top
+
+
+@pytest.mark.parametrize("address", ["http://[::1", "http://", "https://.x/", "http://127.0.0.1:99999"])
+def test_what_is_no_address(address):
+    with pytest.raises(Unreachable, match=NOWHERE):
+        elsewhere(address)
+
+
+@pytest.mark.parametrize("label", ["a" * 64, "a" * 300])
+def test_a_name_that_no_host_can_have(label):
+    with pytest.raises(Unreachable):
+        elsewhere(f"http://{label}.example/").read("x", 10)
