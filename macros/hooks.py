@@ -123,7 +123,7 @@ class Later(File):
 def on_files(files: Files, config: MkDocsConfig) -> Files:
     """Add the pages of the library, its data and its feeds; leave out Material's files, which no page loads."""
     from macros.site.colours import STYLES, colours_css
-    from macros.views.files import generated_files, sitemap
+    from macros.views.files import SITEMAP, generated_files, sitemap
     for page in config.extra["pages"].values():
         file = File.generated(config, page.file, content="")
         file.edit_uri = None
@@ -134,7 +134,7 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
     files.append(File.generated(config, "assets/colours.css", content=colours_css(config.extra["board"].accent, style)))
     pages = [file.url.removeprefix("./") for file in files.documentation_pages()]
     views = config.extra["views"]
-    config.extra["files"] = dict(generated_files(views)) | ({"sitemap.xml": lambda: sitemap(views, pages)} if config.site_url else {})
+    config.extra["files"] = dict(generated_files(views)) | ({SITEMAP: lambda: sitemap(views, pages)} if config.site_url else {})
     for name, make in config.extra["files"].items():
         if preview.running or not name.startswith(OF_ONE):
             files.append(_as_it_is(Later.generated(config, f"{name}{AS_IT_IS}", content=make), name))

@@ -165,15 +165,20 @@ def seal(*parts: object) -> str:
 def seal_of_files(folder: Path, without: tuple[str, ...] = ()) -> str:
     """Stands for every file below a folder, but those with these endings: its name and its bytes."""
     found = []
-    for place, folders, files in os.walk(folder):
-        folders[:] = [name for name in folders if name != "__pycache__"]
+    for place, folders, files in os.walk(folder, followlinks=True):  # as MkDocs does
+        folders[:] = [name for name in folders if name != "__pycache__" and not _leads_up(os.path.join(place, name))]
         found += [os.path.join(place, name) for name in files if not name.endswith(without)]
     return seal(*(part for path in sorted(found) for part in (path[len(os.path.join(folder, "")):], seal_of_file(path))))
 
 
+def _leads_up(path: str) -> bool:
+    """A link to a folder in which it stands has no end."""
+    return os.path.islink(path) and f"{os.path.realpath(os.path.dirname(path))}/".startswith(f"{os.path.realpath(path)}/")
+
+
 def seal_of_file(path: str) -> str:
-    """Stands for the bytes of a file; empty where there is none that can be read. It is read once, unless it has changed since or
-    is so new that a change might not show."""
+    """The SHA-256 of a file, with a mark where it is a link, for no briefing may be one; empty where nothing can be read. It is read
+    once, unless it has changed since or is so new that a change might not show."""
     try:
         found = os.stat(path)
         state = found.st_ino, found.st_size, found.st_mtime_ns, found.st_ctime_ns
@@ -182,7 +187,7 @@ def seal_of_file(path: str) -> str:
         if SEALED.get(path, ("",))[0] != state or time_ns() - found.st_ctime_ns < FRESH:
             with open(path, "rb") as file:
                 SEALED[path] = state, sha256(file.read()).hexdigest()
-        return SEALED[path][1]
+        return f"{'link ' if os.path.islink(path) else ''}{SEALED[path][1]}"
     except OSError:
         return ""
 

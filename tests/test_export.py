@@ -7,7 +7,7 @@ from jsonschema import Draft202012Validator
 import pytest
 
 from macros.library.library import Library
-from macros.views.export import Export
+from macros.views.export import Changed, Export
 from macros.views.publication import Site, Sources
 import minisite
 
@@ -79,6 +79,11 @@ def test_a_kept_schema_takes_fields_that_come_later_and_has_no_words_of_our_own(
     whole["briefings"][0]["key_messages"][0]["later"] = whole["briefings"][0]["later"] = whole["later"] = "new"
     Draft202012Validator(schema).validate(whole)
     assert not [name for name in ("additionalProperties", "vocabulary", "maxWords") if f'"{name}"' in files["data/briefings.schema.json"]]
+
+
+def test_a_source_that_is_another_by_now_is_not_published(mini):
+    with pytest.raises(Changed, match="briefings/north/ask-again.md was saved while the site was made. Build it again."):
+        Export(mini, SITE, lambda briefing: b"other").markdown("ask-again")
 
 
 def test_the_data_keeps_to_its_schema(files):

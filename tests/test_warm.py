@@ -3,14 +3,16 @@ from pathlib import Path
 from random import Random
 import shutil
 
+from click.testing import CliRunner
 import pytest
 
 from macros import kept as kept_module
+from macros.commands import build as build_command
 from macros.kept import FILE, FOLDER, Kept
-from macros.library.checking import load_library
-from macros.reading.finding import errors
+from macros.library.checking import Checker, load_library
+from macros.reading.finding import errors, report
 from macros.site import current, writing
-from macros.site.build import Choices, build_site
+from macros.site.build import Choices, Failed, build_site
 from macros.views import filling
 import minisite
 from test_build import fingerprint
@@ -140,6 +142,125 @@ def test_a_warm_build_is_a_cold_one_byte_for_byte(seed, project, code, tmp_path)
         kept_module.seal_of_code.cache_clear()  # a new process would look at the code again
         warm = build(project, tmp_path / "warm", Kept(project))
         assert warm == build(project, tmp_path / "cold", Kept(None)), done
+
+
+def outcome(project: Path, site: Path, kept: Kept) -> dict[str, str] | list[str]:
+    """What a build makes, or why it makes nothing."""
+    library, findings = load_library(project, minisite.TODAY, kept)
+    try:
+        found = errors(findings) or build_site(project, site, Choices(library, kept))
+    except Failed as reason:
+        return [str(reason)]
+    return report(found) if found else fingerprint(site)
+
+
+def add_a_page(project: Path) -> None:
+    (project / "docs/more.md").write_text("---\ntitle: More\ndescription: More of it.\n---\n\n# More\n")
+
+
+def move_a_page_that_another_names(project: Path) -> None:
+    (project / "docs/messages").mkdir()
+    (project / "docs/messages.md").rename(project / "docs/messages/index.md")
+
+
+def nest_the_menu(project: Path) -> None:
+    replace(project / "mkdocs.yml", "nav:\n", "nav:\n  - More:\n    - All messages: messages.md\n")
+
+
+def change_the_language(project: Path) -> None:
+    replace(project / "docs/_theme/base.html", 'lang="en-GB"', 'lang="en"')
+
+
+def put_a_link_in_the_place_of_a_briefing(project: Path) -> None:
+    path = project / "briefings/south/share-early.md"
+    path.rename(project.parent / "elsewhere.md")
+    path.symlink_to(project.parent / "elsewhere.md")
+
+
+def link_a_folder(project: Path) -> None:
+    (project.parent / "shared").mkdir()
+    (project.parent / "shared/new.js").write_text("1")
+    (project.parent / "shared/round").symlink_to(project.parent / "shared")
+    (project / "docs/assets/shared").symlink_to(project.parent / "shared")
+
+
+def write_a_handler(project: Path) -> None:
+    replace(project / "docs/messages.md", "\n# ", '\n<p onclick="x()">x</p>\n\n# ')
+
+
+@pytest.mark.parametrize("change", [add_a_page, move_a_page_that_another_names, nest_the_menu, change_the_language,
+                                    put_a_link_in_the_place_of_a_briefing, write_a_handler])
+def test_a_change_has_the_same_outcome_warm_and_cold(change, project, tmp_path, monkeypatch):
+    monkeypatch.setenv("SITE_URL", "https://board.example.org/library/")
+    outcome(project, tmp_path / "site", Kept(project))
+    change(project)
+    (tmp_path / "cold").mkdir()
+    cold = outcome(project, tmp_path / "cold/site", Kept(None))
+    assert [outcome(project, tmp_path / "site", Kept(project)) for _ in range(2)] == [cold, cold]
+
+
+def test_a_briefing_saved_while_it_is_read_is_kept_as_it_was_read(project, monkeypatch):
+    path, alone = project / "briefings/north/ask-again.md", Checker._alone
+    before = path.read_text(encoding="utf-8")
+
+    def saved_first(self, name):
+        if name.endswith("ask-again.md"):
+            replace(path, "\nsummary: ", "\nsummary: Later ")
+        return alone(self, name)
+    with monkeypatch.context() as meanwhile:
+        meanwhile.setattr(Checker, "_alone", saved_first)
+        load_library(project, minisite.TODAY, Kept(project))
+    path.write_text(before, encoding="utf-8")
+    found = load_library(project, minisite.TODAY, Kept(project))[0]
+    assert not found.by_slug["ask-again"].facts.summary.startswith("Later")
+
+
+def test_a_page_saved_while_it_is_made_is_not_kept(project, tmp_path, monkeypatch):
+    path, anew = project / "docs/messages.md", writing.Writing.anew
+
+    def saved_first(self, names):
+        replace(path, "\n# ", "\n# Later ")
+        return anew(self, names)
+    with monkeypatch.context() as meanwhile:
+        meanwhile.setattr(writing.Writing, "anew", saved_first)
+        build(project, tmp_path / "site", Kept(project))
+    replace(path, "\n# Later ", "\n# ")
+    assert build(project, tmp_path / "site", Kept(project)) == build(project, tmp_path / "cold", Kept(None))
+
+
+def test_a_site_is_not_called_current_when_something_was_saved_meanwhile(project, monkeypatch):
+    path, make = project / "docs/messages.md", build_command._build
+
+    def saved_meanwhile(*given):
+        code = make(*given)
+        replace(path, "\n# ", "\n# Later ")
+        return code
+    monkeypatch.chdir(project)
+    with monkeypatch.context() as meanwhile:
+        meanwhile.setattr(build_command, "_build", saved_meanwhile)
+        assert CliRunner().invoke(build_command.command, ["--without-search"], standalone_mode=False).return_value == 0
+    assert Kept(project).names(current.TABLE) == set()
+    assert CliRunner().invoke(build_command.command, ["--without-search"], standalone_mode=False).return_value == 0
+    assert len(Kept(project).names(current.TABLE)) == 1
+
+
+def test_a_linked_folder_counts_and_a_link_upwards_has_an_end(project, tmp_path):
+    before = kept_module.seal_of_files(project / "docs")
+    link_a_folder(project)
+    after = kept_module.seal_of_files(project / "docs")
+    (project.parent / "shared/new.js").write_text("22")
+    assert len({before, after, kept_module.seal_of_files(project / "docs")}) == 3
+
+
+def test_templates_are_compiled_anew_for_another_program(built_once, code, tmp_path):
+    kept = Kept(built_once)
+    with filling._Compiled().kept_in(kept) as _:
+        pass
+    (code / "more.py").write_text("MORE = 1")
+    kept_module.seal_of_code.cache_clear()
+    other = filling._Compiled()
+    with other.kept_in(Kept(built_once)):
+        assert other.known == {}
 
 
 def counting(monkeypatch) -> list[str]:

@@ -31,7 +31,7 @@ def command(site: Path, commit: str | None, without_search: bool, no_cache: bool
     """Check everything and build the site. After a fault the last good site stays as it was."""
     root, progress = project(), Progress()
     kept = Kept(None if no_cache else root)
-    sealed = "" if no_cache else seal_of_project(root, today(), not without_search, commit)
+    sealed = "" if no_cache else _seal(root, not without_search, commit)
     progress("Reading the briefings")
     if not is_current(sealed, site, kept):
         library, findings = load_library(root, today(), kept)
@@ -39,9 +39,14 @@ def command(site: Path, commit: str | None, without_search: bool, no_cache: bool
         if code != CLEAN:
             return code
         write_version(site, commit)
-        note_built(sealed, site, kept)
+        if not no_cache and sealed == _seal(root, not without_search, commit):  # else somebody has saved something meanwhile
+            note_built(sealed, site, kept)
     click.echo(f"The site is in {site}/")
     return CLEAN
+
+
+def _seal(root: Path, *choices: object) -> str:
+    return seal_of_project(root, today(), *choices)
 
 
 def _refused(faults: list[Finding]) -> int:

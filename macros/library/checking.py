@@ -116,9 +116,8 @@ def _slim(draft: Draft) -> Draft:
 def _share(results: Iterable[Result]) -> None:
     """Let briefings share equal texts; those that were kept do already."""
     once: dict = {}
-    for found in results:
-        if found.briefing:
-            found.briefing.facts.share(once)
+    for briefing in filter(None, (found.briefing for found in results)):
+        briefing.facts.share(once)
 
 
 class Checker:
@@ -133,20 +132,21 @@ class Checker:
 
     def read(self, names: list[str], kept: Kept) -> None:
         """Read and check these files, each on its own: what is kept, and the rest by all processors."""
-        seals = self._seals(names) if kept.folder else {}
+        common = self._common() if kept.folder else ""
+        seals = {name: seal(common, name, found) for name in names if (found := seal_of_file(f"{self.shelf.root}/{name}"))} if common else {}
         before = kept.every(TABLE) if kept.folder else {}
         self.results |= {name: found for name, (sealed, found) in before.items() if sealed == seals.get(name)}
         new = dict(shared_out(self._alone, [name for name in names if name not in self.results], here=False))
         self.results |= new
         _share(new.values())
         self.shelf.drafts.update({name: (found.draft, found.findings) for name, found in self.results.items()})
-        right = {name: (sealed, self.results[name]) for name, sealed in seals.items() if not errors(self.results[name].findings)}
-        kept.put_every(TABLE, right, [*new, *before.keys() - right.keys()])
+        if common and common == self._common():  # each under the seal of what was read: somebody may have saved it since
+            right = {name: (seal(common, name, found.draft.document.sha256), found) for name, found in self.results.items() if not errors(found.findings)}
+            kept.put_every(TABLE, right, [*new, *before.keys() - right.keys()])
 
-    def _seals(self, names: list[str]) -> dict[str, str]:
-        """What the result of each file depends on: the file, the word lists, the day, the program."""
-        common = seal(seal_of_code(), seal_of_files(self.shelf.root / "briefings" / FOLDER), self.shelf.context.today)
-        return {name: seal(common, name, found) for name in names if (found := seal_of_file(f"{self.shelf.root}/{name}"))}
+    def _common(self) -> str:
+        """What the result of each file depends on besides the file: the word lists, the day, the program."""
+        return seal(seal_of_code(), seal_of_files(self.shelf.root / "briefings" / FOLDER), self.shelf.context.today)
 
     def _alone(self, name: str) -> tuple[str, "Result"]:
         """A file and all findings that need no other file."""

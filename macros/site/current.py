@@ -9,7 +9,7 @@ from macros.site.contents import files_in
 from macros.site.page_files import state_of
 
 TABLE = "sites"  # of what is kept
-NAME = re.compile(r"[A-Z][A-Z_]{2,}")  # how the settings name variables of the environment
+NAME = re.compile(r"[A-Za-z_]\w*", re.A)  # how the settings name variables of the environment
 
 
 def is_current(sealed: str, site: Path, kept: Kept) -> bool:
@@ -30,10 +30,14 @@ def note_built(sealed: str, site: Path, kept: Kept) -> None:
 def seal_of_project(root: Path, today: date, *choices: object) -> str:
     """Stands for everything that a site is made of."""
     beside = sorted(path for path in root.iterdir() if path.is_file() and not path.name.startswith("."))
-    named = NAME.findall((root / "mkdocs.yml").read_text(encoding="utf-8"))
-    environment = [(name, os.environ.get(name)) for name in sorted(set(named))]
-    return seal(seal_of_code(), today, choices, environment, seal_of_files(root / "docs"), seal_of_files(root / "briefings"),
+    return seal(seal_of_code(), today, choices, seal_of_settings(root / "mkdocs.yml"), seal_of_files(root / "docs"), seal_of_files(root / "briefings"),
                 *(part for path in beside for part in (path.name, path.read_bytes())))
+
+
+def seal_of_settings(path: Path) -> str:
+    """Stands for the settings: the file, and every variable of the environment that it could name."""
+    text = path.read_text(encoding="utf-8")
+    return seal(text, [(name, os.environ[name]) for name in sorted(set(NAME.findall(text)) & os.environ.keys())])
 
 
 def _state(site: Path) -> str:

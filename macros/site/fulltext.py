@@ -31,7 +31,7 @@ class NotIndexed(Exception):
 
 def words_to_index(name: str, page: str) -> str:
     """Stands for what Pagefind reads of the page `name`: same digest, same index. Empty for a page that it does not read."""
-    return sha256(_article(page).encode()).hexdigest() if fnmatch(name, PAGES) and ARTICLE in page else ""
+    return sha256(f"{language_of(page)} {_article(page)}".encode()).hexdigest() if fnmatch(name, PAGES) and ARTICLE in page else ""
 
 
 def _article(page: str) -> str:

@@ -6,8 +6,10 @@ not at all when the last build has one that is still right. The library says whi
 from collections import Counter
 from collections.abc import Callable, Collection, Iterator
 from contextlib import contextmanager
+from itertools import groupby
 import logging
 from pathlib import Path
+import re
 import sys
 from typing import TypeVar
 
@@ -20,10 +22,12 @@ from mkdocs.structure.toc import TableOfContents
 
 from macros.library.library import Library
 from macros.library.watched import Read, needed
+from macros.views.export import Changed
 from macros.views.pages import head_of, html_of
 
 
 Result = TypeVar("Result")
+LINKED = re.compile(r"[^\s()<>\"'/#]+\.md\b")  # the file that a link means, without its folder
 NotReady = MkDocsException  # what a Generator raises when the settings are wrong
 
 
@@ -48,7 +52,8 @@ class Generator:
         set_exclusions(self.files, self.config)
         self.nav = plugins.on_nav(get_navigation(self.files, self.config), config=self.config, files=self.files)
         self.env = plugins.on_env(self.config.theme.get_env(), config=self.config, files=self.files)
-        self._documents = self.files.documentation_pages()
+        self._documents, self._menu = self.files.documentation_pages(), str(self.nav)
+        self._by_name = {name: [file.src_uri for file in found] for name, found in groupby(sorted(self._documents, key=_name), _name)}
 
     def copy_files(self) -> list[str]:
         """Write the files that are there already, and the pages of the theme: 404.html; their names."""
@@ -69,8 +74,11 @@ class Generator:
         return list(self.config.extra["files"])
 
     def made_file(self, name: str, *given: object) -> tuple[bytes, tuple[Read, ...]]:
-        """The content of one of these files, and what was read of the library for it. `given`: for what makes it."""
-        content, reads = self._noted(lambda: self.config.extra["files"][name](*given))
+        """The content of one of these files, and what was read of the library for it. `given`: for what makes it. Raises Stopped."""
+        try:
+            content, reads = self._noted(lambda: self.config.extra["files"][name](*given))
+        except Changed as fault:
+            raise Stopped(str(fault)) from None
         return content.encode() if isinstance(content, str) else content, reads
 
     def file_now(self, name: str) -> bytes | None:
@@ -89,7 +97,11 @@ class Generator:
     def source(self, file: File) -> str:
         """What a page is made of, besides the library, the code and the settings."""
         made = self.made.get(file.src_uri)
-        return repr(made) if made else f"{file.content_string}{[(item.title, item.url) for item in self.nav.items]}"
+        return repr(made) if made else f"{file.content_string}{self._menu}{self._named_in(file.content_string)}"
+
+    def _named_in(self, text: str) -> list[str]:
+        """The pages that a page written by hand may mean: MkDocs looks whether they are there."""
+        return sorted(uri for name in set(LINKED.findall(text)) for uri in self._by_name.get(name, ()))
 
     def page(self, file: File) -> tuple[str, tuple[Read, ...]]:
         """One page as HTML, and what was read of the library for it. Raises Stopped."""
@@ -116,6 +128,10 @@ class Generator:
         whole = self.env.get_template(page.meta.get("template", "main.html")).render(context)
         page.content = page.markdown = None  # thousands of them would fill the memory
         return plugins.on_post_page(whole, page=page, config=self.config)
+
+
+def _name(file: File) -> str:
+    return file.src_uri.rpartition("/")[2]
 
 
 @contextmanager

@@ -4,17 +4,19 @@ A page is still right when the program, the settings, the files that it loads an
 everything that was read of the library to make it (macros/library/watched.py). So is a file for programs, but that it loads nothing.
 """
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import NamedTuple
 
 from macros.kept import MISSING, Kept, seal, seal_of_code, seal_of_files
 from macros.library.watched import Digests, Read
+from macros.site.current import seal_of_settings
 from macros.site.finish import Finished, Finisher, finisher
 from macros.site.generator import Generator, Stopped, counted_warnings
 from macros.site.page_files import PageFiles, State
 from macros.site.spare import sweep
 from macros.views.export import WHOLE
+from macros.views.files import SITEMAP
 from macros.workers import shared_out
 
 TABLE, DIGESTS, NAME = "pages", "digests", "all"  # of what is kept
@@ -66,15 +68,21 @@ class Writing:
         known = kept.get(DIGESTS, NAME, self.library_seal)
         self.digests.update({} if known is MISSING else known)
         self.files = PageFiles(kept.folder and kept.folder / "pages")
-        self.seals = self._seals() if kept.folder else {}
+        self.seals = self._seals(self.names) if kept.folder else {}
         self.once: dict = {}  # texts that stand in thousands of pages, each once
 
-    def _seals(self) -> dict[str, str]:
-        """What each page and file depends on, besides what it reads of the library."""
+    def _seals(self, names: Iterable[str]) -> dict[str, str]:
+        """What each of these pages and files depends on, besides what it reads of the library."""
         config = self.generator.config
-        root, settings = Path(config.config_file_path), (config.site_url, config.repo_url, config.site_name, config.site_description)
-        common = seal(seal_of_code(), root.read_bytes(), settings, seal_of_files(Path(config.docs_dir), (".md",)), self.finisher.digest())
-        return {name: seal(common, name, self.generator.source(self.pages[name]) if name in self.pages else "") for name in self.names}
+        settings = config.site_url, config.repo_url, config.site_name, config.site_description
+        common = seal(seal_of_code(), seal_of_settings(Path(config.config_file_path)), settings,
+                      seal_of_files(Path(config.docs_dir), (".md",)), self.finisher.digest())
+        return {name: seal(common, name, self._source(name)) for name in names}
+
+    def _source(self, name: str) -> str:
+        if name in self.pages:
+            return self.generator.source(self.pages[name])
+        return "\n".join(self.pages) if name == SITEMAP else ""  # it names every page
 
     def again(self) -> dict[str, Finished]:
         """Put what is still right into the site."""
@@ -111,8 +119,9 @@ class Writing:
         """Keep what has been made, beside what was used again."""
         if not self.kept.folder or not made:
             return
+        now = self._seals(made)  # what somebody has saved since was perhaps not what was read
         rows = {name: (self.seals[name], KeptPage(reads, self.digests.of(reads), state, page))
-                for name, (page, reads, state) in made.items() if state}
+                for name, (page, reads, state) in made.items() if state and not page.faults and now[name] == self.seals[name]}
         every = self.before | rows
         every = {name: every[name] for name in self.names if name in every}
         self.kept.put(DIGESTS, {NAME: (self.library_seal, self.digests.without_texts)}, [NAME])

@@ -1,6 +1,7 @@
 """The library as JSON, for other programs: what readers see, and nothing more. Its shape is macros/records/published.py."""
 from collections.abc import Callable, Iterable
 from functools import partial
+from hashlib import sha256
 import json
 
 from macros.library.library import Briefing, Library
@@ -11,6 +12,10 @@ from macros.views.publication import LICENCE, Site
 WHOLE, SCHEMA, SCHEMA_OF_ONE = "data/briefings.json", "data/briefings.schema.json", "data/briefing.schema.json"
 
 PLACE = "\0"  # where JSON that is written already will stand; no text of a briefing holds it
+
+
+class Changed(Exception):
+    """A file is not any more what the library was read from; the message says which."""
 
 
 class Export:
@@ -34,9 +39,12 @@ class Export:
         return self._around({"briefing": PLACE}, self.text(slug))
 
     def markdown(self, slug: str) -> bytes:
-        """`data/briefings/<slug>.md`."""
-        _ = self.library.texts[slug]  # the file is read below, where nobody notes it
-        return self.source(self.library.by_slug[slug])
+        """`data/briefings/<slug>.md`. Raises Changed."""
+        briefing, text = self.library.by_slug[slug], self.library.texts[slug]
+        content = self.source(briefing)
+        if sha256(content).hexdigest() != text.sha256:
+            raise Changed(f"{briefing.path} was saved while the site was made. Build it again.")
+        return content
 
     def whole(self, written: Callable[[str], str] | None = None) -> str:
         """`data/briefings.json`: every published briefing, newest first, and the terms of the word lists that they name.

@@ -13,6 +13,7 @@ from macros.views.tables import tables
 
 
 Content = Callable[[], str | bytes]
+SITEMAP = "sitemap.xml"
 
 
 def generated_files(views: Filling) -> Iterable[tuple[str, Content]]:
@@ -30,13 +31,13 @@ def generated_files(views: Filling) -> Iterable[tuple[str, Content]]:
 
 def robots(site: Site) -> str:
     """`robots.txt`: everybody may read everything."""
-    return "User-agent: *\nAllow: /\n" + (f"Sitemap: {site.full('sitemap.xml')}\n" if site.address else "")
+    return "User-agent: *\nAllow: /\n" + (f"Sitemap: {site.full(SITEMAP)}\n" if site.address else "")
 
 
 def sitemap(views: Filling, pages: Iterable[str]) -> str:
-    """`sitemap.xml` of these pages, given by their addresses. Only a briefing has a true date; notices and old addresses stay out."""
+    """The sitemap of these pages, given by their addresses. Only a briefing has a true date; notices and old addresses stay out."""
     dates = {found.address: found.facts.updated for found in views.library.by_slug.values()}
-    return views.fill("sitemap.xml", views.site.address, dates=dates, pages=sorted(set(pages) - set(unlisted(views.library))))
+    return views.fill(SITEMAP, views.site.address, dates=dates, pages=sorted(set(pages) - set(unlisted(views.library))))
 
 
 def unlisted(library: Library) -> Iterable[str]:

@@ -8,7 +8,7 @@ from jinja2.bccache import Bucket
 from markupsafe import Markup
 
 from macros.checks.prose import Prose
-from macros.kept import MISSING, Kept
+from macros.kept import MISSING, Kept, seal_of_code
 from macros.library.glossary import Glossary
 from macros.library.library import Library
 from macros.library.watched import Once, remembered
@@ -30,12 +30,13 @@ class _Compiled(BytecodeCache):
     @contextmanager
     def kept_in(self, kept: Kept) -> Iterator[None]:
         """Take those of an earlier build, and keep what has been compiled meanwhile."""
-        found = kept.get(TABLE, NAME, "")
+        sealed = seal_of_code() if kept.folder else ""
+        found = kept.get(TABLE, NAME, sealed)
         self.known |= {} if found is MISSING else found
         before = len(self.known)
         yield
         if len(self.known) > before:
-            kept.put(TABLE, {NAME: ("", self.known)}, [NAME])
+            kept.put(TABLE, {NAME: (sealed, self.known)}, [NAME])
 
     def load_bytecode(self, bucket: Bucket) -> None:
         if bucket.key in self.known:
