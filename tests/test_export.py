@@ -81,6 +81,13 @@ def test_a_kept_schema_takes_fields_that_come_later_and_has_no_words_of_our_own(
     assert not [name for name in ("additionalProperties", "vocabulary", "maxWords") if f'"{name}"' in files["data/briefings.schema.json"]]
 
 
+def test_the_old_names_of_what_was_withdrawn_are_told_too(mini):
+    renamed = mini.by_slug["listen-first"]
+    taken = replace(renamed, facts=renamed.facts.model_copy(update={"status": "withdrawn"}))
+    files = made(Export(Library(mini.vocabulary, tuple(taken if found is renamed else found for found in mini.all)), SITE, SOURCES))
+    assert {"listen-first", "listen-before"} <= set(data(files)["withdrawn"])
+
+
 def test_a_source_that_is_another_by_now_is_not_published(mini):
     with pytest.raises(Changed, match="briefings/north/ask-again.md was saved while the site was made. Build it again."):
         Export(mini, SITE, lambda briefing: b"other").markdown("ask-again")

@@ -107,7 +107,7 @@ def test_what_nobody_should_write_into_the_list(field, value, east, there):
     path = east / "briefings/_vocabulary/origins.yml"
     entry = origins(east)["seven-minute-briefings"] | {field: value}
     put(east / "briefings", "origins", entry)
-    assert [line.split(": ")[1][:3] for line in report(check_files(east, minisite.TODAY)) if path.name in line] == ["F03"]
+    assert [line.split(": ")[1][:3] for line in report(check_files(east, minisite.TODAY)) if path.name in line] == ["V01"]
 
 
 def test_no_password_is_written_down(east, there):

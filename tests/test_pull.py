@@ -59,6 +59,33 @@ def test_what_is_withdrawn_there_becomes_a_notice_here(east, there, files):
     assert take(east, there) == []
 
 
+def rename(files: dict, slug: str, name: str) -> None:
+    """Publish a briefing under another name, with the old one among its aliases."""
+    text = files.pop(f"data/briefings/{slug}.md").replace(b"\npublished: 2", f"\naliases: [{slug}]\npublished: 2".encode())
+    files[f"data/briefings/{name}.md"] = text
+    change(files, briefings=[one | {"slug": name, "aliases": [slug], "sha256": sha256(text).hexdigest()} if one["slug"] == slug else one
+                             for one in json.loads(files[LIST])["briefings"]])
+
+
+def test_another_name_there_is_another_name_here(east, there, files):
+    take(east, there)
+    for field in ("related: [share-early]", "See [the other briefing](share-early.md#listen-first)"):
+        publish(files, "listen-first", field, field.replace("share-early", "share-sooner"))
+    rename(files, "share-early", "share-sooner")
+    assert take(east, there) == ["briefings/north/listen-first.md", "briefings/south/share-early.md", "briefings/south/share-sooner.md"]
+    library, findings = load_library(east, minisite.TODAY)
+    assert (findings, [path.name for path in sorted((east / "briefings/south").iterdir())]) == ([], ["share-sooner.md"])
+    assert "share-early" not in str(library.vocabulary.origins) and take(east, there) == []
+
+
+def test_a_copy_that_was_changed_here_stays_although_it_has_another_name_there(east, there, files):
+    take(east, there)
+    rename(files, "share-early", "share-sooner")
+    path = east / "briefings/south/share-early.md"
+    path.write_text(path.read_text().replace("title: ", "title: Our "))
+    assert Finding("briefings/south/share-early.md", 1, 1, "U05") in take(east, there)
+
+
 def test_the_name_of_what_was_withdrawn_before_is_kept_where_others_name_it(east, there, files):
     """It is named as related and linked; its words never come. When it is published again, it takes its place."""
     publish(files, "share-early", "published: 2", "related: [taken-back]\npublished: 2")

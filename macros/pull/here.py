@@ -24,14 +24,14 @@ OURS = "If it should come from there, delete its entry in briefings/_vocabulary/
 
 
 class Change(NamedTuple):
-    """What is to be written: a file's bytes, or an entry of a word list."""
+    """What is to be written: a file's bytes, or an entry of a word list; nothing for a file that goes, because it has another name now."""
 
     key: str
-    content: bytes | dict
+    content: bytes | dict | None
 
     @property
     def hash(self) -> str:
-        return fingerprint(self.content) if isinstance(self.content, dict) else sha256(self.content).hexdigest()
+        return fingerprint(self.content) if isinstance(self.content, dict) else sha256(self.content or b"").hexdigest()
 
     @property
     def file(self) -> str:
@@ -69,6 +69,9 @@ class Here:
                 yield Finding(one.path, 1, 1, "U04", f"the name is taken by {self.slugs[one.slug]}")
             elif one.path in self.origin.holds and self.is_ours(one.path, one.sha256):
                 yield Finding(one.path, 1, 1, "U05")
+        for change in self.old_names():
+            if self.is_ours(change.key, ""):
+                yield Finding(change.key, 1, 1, "U05")
         for publisher in sorted({one.publisher for one in self.offer.files}):
             if whose := self._whose(publisher):
                 yield Finding(f"briefings/{publisher}", 1, 1, "U04", *whose)
@@ -97,7 +100,7 @@ class Here:
     def changes(self, texts: dict[str, bytes], today: date) -> list[Change]:
         """What is to be written, with the Markdown that was read."""
         return [*self.new_entries(), *(Change(one.path, texts[one.path]) for one in self.wanted() if one.path in texts),
-                *self.withdrawals(today), *self.names_kept(texts, today)]
+                *self.withdrawals(today), *self.names_kept(texts, today), *self.old_names()]
 
     def new_entries(self) -> Iterator[Change]:
         """Yield the entries of word lists that are new or changed there. One that is ours and means the same stays."""
@@ -112,6 +115,13 @@ class Here:
         for key in self.origin.holds:
             if Path(key).stem in self.offer.withdrawn and key.startswith("briefings/") and (notice := withdrawn(self.root / key, today)):
                 yield Change(key, notice)
+
+    def old_names(self) -> Iterator[Change]:
+        """Yield the copies of what has another name there: the new file has the old name among its aliases."""
+        renamed = {alias for one in self.offer.briefings for alias in one.aliases}
+        for key in self.origin.holds:
+            if key.startswith("briefings/") and Path(key).stem in renamed:
+                yield Change(key, None)
 
     def names_kept(self, texts: dict[str, bytes], today: date) -> Iterator[Change]:
         """Yield notices for what was withdrawn before we had it, where a briefing names it: a link must lead somewhere."""

@@ -64,6 +64,7 @@ class Offered(Shape):
     slug: Name
     publisher: Name
     sha256: Annotated[str, Field(pattern=r"^[0-9a-f]{64}$")]
+    aliases: list[Name] = []
 
     @property
     def path(self) -> str:

@@ -30,10 +30,10 @@ def _here(root: Path, there: Elsewhere, offer: Offer) -> Here:
 
 def _take_over(here: Here, changes: list[Change], today: date) -> list[str]:
     """Write the changes, and what is held from now on; the keys of what changed."""
-    origin, held = here.origin, here.settled()
-    new = {change.key: {change.hash} for change in changes}
-    done = origin.written(held | new)
-    if new or held and done != origin.entry:
+    origin, held, gone = here.origin, here.settled(), {change.key for change in changes if change.content is None}
+    new = {change.key: {change.hash} for change in changes if change.key not in gone}
+    done = origin.written({key: hashes for key, hashes in (held | new).items() if key not in gone})
+    if changes or held and done != origin.entry:
         begun = origin.written(held | {key: origin.holds.get(key, set()) | hashes for key, hashes in new.items()})
         write(here.root, changes, begun, done, today)
-    return sorted([*new, *([f"{ORIGINS}/{origin.id}"] if origin.has_new_terms else [])])
+    return sorted([*new, *gone, *([f"{ORIGINS}/{origin.id}"] if origin.has_new_terms else [])])

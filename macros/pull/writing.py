@@ -44,7 +44,9 @@ def _try(root: Path, copy: Path, changes: list[Change], done: dict, today: date)
     """Make the changes in a copy of the library, and look it over."""
     shutil.copytree(root / "briefings", copy / "briefings", symlinks=True)
     for change in changes:
-        if isinstance(change.content, dict):
+        if change.content is None:
+            (copy / change.key).unlink(missing_ok=True)
+        elif isinstance(change.content, dict):
             put(copy / "briefings", change.key.split("/")[0], change.content)
         else:
             (path := copy / change.key).parent.mkdir(exist_ok=True)
@@ -61,7 +63,7 @@ def _put_here(root: Path, copy: Path, files: list[str], begun: dict, done: dict)
         if entry:
             put(copy / "briefings", ORIGINS, entry)
         try:
-            _replace(copy / name, root / name)
+            _replace(copy / name, root / name) if (copy / name).exists() else (root / name).unlink(missing_ok=True)
         except OSError as fault:
             raise Refused([Finding(name, 1, 1, "U06", fault.strerror or "")], part=number > 0) from None
 

@@ -75,7 +75,7 @@ class Data(Record):
     lessons: tuple[Lesson, ...] = Field(description="The lessons that their key messages name.")
     briefings: tuple[Published, ...] = Field(description="Every briefing that readers are shown, newest first.")
     superseded: tuple[Superseded, ...] = Field(description="Briefings that newer ones replace.")
-    withdrawn: tuple[Slug, ...] = Field(description="The names of briefings that have been withdrawn. Please do not use copies of them.")
+    withdrawn: tuple[Slug, ...] = Field(description="The names of briefings that have been withdrawn, old names too. Please do not use copies of them.")
 
 
 class OneBriefing(Record):

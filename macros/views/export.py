@@ -55,7 +55,7 @@ class Export:
         named = {name: {id for found in (*library.briefings, *self.superseded) for id in ids(found)} for name, ids in NAMED.items()}
         named["publishers"] |= {library.vocabulary.resources[id].scope for id in named["resources"]}
         terms = {name: [_term(term) for id, term in library.vocabulary.lists[name].items() if id in found] for name, found in named.items()}
-        withdrawn = sorted(slug for slug, found in library.by_slug.items() if found.facts.status == "withdrawn")
+        withdrawn = sorted({name for slug, found in library.by_slug.items() if found.facts.status == "withdrawn" for name in (slug, *found.facts.aliases)})
         _ = len(library.texts)  # what is written already was made of them
         briefings = ",".join(text(found.slug) for found in library.briefings)
         return self._around({"briefings": [PLACE]}, briefings, {"superseded": [self.place(found) for found in self.superseded], "withdrawn": withdrawn}, terms)
