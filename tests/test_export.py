@@ -7,7 +7,7 @@ from jsonschema import Draft202012Validator
 import pytest
 
 from macros.library.library import Library
-from macros.views.export import Changed, Export
+from macros.views.export import Export
 from macros.views.publication import Site, Sources
 import minisite
 
@@ -86,11 +86,6 @@ def test_the_old_names_of_what_was_withdrawn_are_told_too(mini):
     taken = replace(renamed, facts=renamed.facts.model_copy(update={"status": "withdrawn"}))
     files = made(Export(Library(mini.vocabulary, tuple(taken if found is renamed else found for found in mini.all)), SITE, SOURCES))
     assert {"listen-first", "listen-before"} <= set(data(files)["withdrawn"])
-
-
-def test_a_source_that_is_another_by_now_is_not_published(mini):
-    with pytest.raises(Changed, match="briefings/north/ask-again.md was saved while the site was made. Build it again."):
-        Export(mini, SITE, lambda briefing: b"other").markdown("ask-again")
 
 
 def test_the_data_keeps_to_its_schema(files):

@@ -215,6 +215,14 @@ def test_a_briefing_saved_while_it_is_read_is_kept_as_it_was_read(project, monke
     assert not found.by_slug["ask-again"].facts.summary.startswith("Later")
 
 
+def test_a_briefing_saved_while_the_site_is_made_stops_the_build(project, tmp_path):
+    library, _ = load_library(project, minisite.TODAY)
+    replace(project / "briefings/north/ask-again.md", "\nsummary: ", "\nsummary: Later ")
+    with pytest.raises(Failed, match="briefings/north/ask-again.md was saved while the site was made. Build it again."):
+        build_site(project, tmp_path / "site", Choices(library, Kept(None)))
+    assert not (tmp_path / "site").exists()
+
+
 def test_a_page_saved_while_it_is_made_is_not_kept(project, tmp_path, monkeypatch):
     path, anew = project / "docs/messages.md", writing.Writing.anew
 

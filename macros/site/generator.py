@@ -22,7 +22,6 @@ from mkdocs.structure.toc import TableOfContents
 
 from macros.library.library import Library
 from macros.library.watched import Read, needed
-from macros.views.export import Changed
 from macros.views.pages import head_of, html_of
 
 
@@ -74,11 +73,8 @@ class Generator:
         return list(self.config.extra["files"])
 
     def made_file(self, name: str, *given: object) -> tuple[bytes, tuple[Read, ...]]:
-        """The content of one of these files, and what was read of the library for it. `given`: for what makes it. Raises Stopped."""
-        try:
-            content, reads = self._noted(lambda: self.config.extra["files"][name](*given))
-        except Changed as fault:
-            raise Stopped(str(fault)) from None
+        """The content of one of these files, and what was read of the library for it. `given`: for what makes it."""
+        content, reads = self._noted(lambda: self.config.extra["files"][name](*given))
         return content.encode() if isinstance(content, str) else content, reads
 
     def file_now(self, name: str) -> bytes | None:

@@ -15,7 +15,7 @@ from macros.site.finish import Finished, Finisher, finisher
 from macros.site.generator import Generator, Stopped, counted_warnings
 from macros.site.page_files import PageFiles, State
 from macros.site.spare import sweep
-from macros.views.export import WHOLE
+from macros.views.export import WHOLE, markdown_of
 from macros.views.files import SITEMAP
 from macros.workers import shared_out
 
@@ -99,8 +99,15 @@ class Writing:
             made[WHOLE] = self._one(WHOLE, lambda name: (self.finisher.site / name).read_text(encoding="utf-8"))
         if counts := sum((page.warnings for page, *_ in made.values()), Counter()):
             raise Stopped(f"Aborted with {', '.join(f'{number} {level}s' for level, number in counts.items())} in strict mode!")
+        if changed := self._saved_since(made):
+            raise Stopped(f"{changed[0]} was saved while the site was made. Build it again.")
         self._keep(made)
         return {name: page for name, (page, *_) in made.items()}
+
+    def _saved_since(self, made: dict[str, tuple]) -> list[str]:
+        """The briefings whose files are not any more what the library was read from: the data would contradict itself."""
+        return [briefing.path for briefing in self.generator.library.all
+                if (found := made.get(markdown_of(briefing.slug))) and found[0].digest != briefing.held_text.sha256]
 
     def _one(self, name: str, *given: object) -> tuple[Finished, tuple[Read, ...], State | None]:
         with counted_warnings() as warnings:
