@@ -78,7 +78,16 @@ def test_a_kept_schema_takes_fields_that_come_later_and_has_no_words_of_our_own(
     schema, whole = data(files, "data/briefings.schema.json"), data(files)
     whole["briefings"][0]["key_messages"][0]["later"] = whole["briefings"][0]["later"] = whole["later"] = "new"
     Draft202012Validator(schema).validate(whole)
-    assert not [name for name in ("additionalProperties", "vocabulary", "maxWords") if f'"{name}"' in files["data/briefings.schema.json"]]
+    assert not [words for words in ('"additionalProperties":false', '"vocabulary":', '"maxWords":') if words in files["data/briefings.schema.json"]]
+
+
+def test_every_id_has_a_label(mini, files):
+    labels, briefings = data(files)["labels"], data(files)["briefings"]
+    assert labels["themes"]["listening"] == mini.vocabulary.themes["listening"].label
+    for list, field in (("themes", "themes"), ("audiences", "audiences"), ("ages", "ages"), ("content_notes", "content_note")):
+        assert {id for found in briefings for id in found.get(field, [])} <= labels[list].keys()
+    assert {found["review_type"] for found in briefings} <= labels["review_types"].keys()
+    assert {one["kind"] for one in data(files)["resources"]} <= labels["resource_kinds"].keys()
 
 
 def test_the_old_names_of_what_was_withdrawn_are_told_too(mini):

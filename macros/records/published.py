@@ -73,6 +73,7 @@ class Data(Record):
     publishers: tuple[Publisher, ...] = Field(description="Who published the reviews of these briefings, and for whose area a resource is.")
     resources: tuple[Resource, ...] = Field(description="The tools and reading that these briefings name.")
     lessons: tuple[Lesson, ...] = Field(description="The lessons that their key messages name.")
+    labels: dict[str, dict[Slug, str]] = Field(description="What readers see in the place of ids, by word list: themes, roles, kinds of review and others.")
     briefings: tuple[Published, ...] = Field(description="Every briefing that readers are shown, newest first.")
     superseded: tuple[Superseded, ...] = Field(description="Briefings that newer ones replace.")
     withdrawn: tuple[Slug, ...] = Field(description="The names of briefings that have been withdrawn, old names too. Please do not use copies of them.")

@@ -47,6 +47,7 @@ class Export:
         named = {name: {id for found in (*library.briefings, *self.superseded) for id in ids(found)} for name, ids in NAMED.items()}
         named["publishers"] |= {library.vocabulary.resources[id].scope for id in named["resources"]}
         terms = {name: [_term(term) for id, term in library.vocabulary.lists[name].items() if id in found] for name, found in named.items()}
+        terms["labels"] = {name: {id: term.label for id, term in library.vocabulary.lists[name].items()} for name in LABELLED}
         withdrawn = sorted({name for slug, found in library.by_slug.items() if found.facts.status == "withdrawn" for name in (slug, *found.facts.aliases)})
         _ = len(library.texts)  # what is written already was made of them
         briefings = ",".join(text(found.slug) for found in library.briefings)
@@ -111,6 +112,9 @@ NAMED: dict[str, Callable[[Briefing], Iterable[str]]] = {
     "publishers": lambda found: [found.publisher.id],
     "resources": lambda found: found.facts.resources,
     "lessons": lambda found: [message.lesson for message in found.facts.key_messages if message.lesson]}
+
+
+LABELLED = ("themes", "audiences", "review_types", "ages", "content_notes", "resource_kinds")  # lists of which a briefing holds ids
 
 
 def _schema(model: type[Record]) -> str:
