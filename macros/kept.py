@@ -4,7 +4,8 @@ The seal stands for everything that the result depends on. A result under anothe
 version or cannot be read or written is no fault: the work is then done again. Results are Python's own pickles, so a
 cache is as trusted as the code beside it: it is never shared, sent or committed (.gitignore).
 """
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import closing, contextmanager
 from functools import cache
 from hashlib import sha256
 import os
@@ -20,7 +21,7 @@ from zlib import crc32
 FOLDER = ".cache"
 FILE = "kept.sqlite"
 MISSING = object()
-BOXES = 32  # of a table whose results are kept together
+BOXES, SUM = 32, 4  # of a table whose results are kept together; bytes of a checksum
 PACKAGE = Path(__file__).parent
 FRESH = 10 ** 9  # nanoseconds; clocks of file systems tick in thousandths of a second, and some in whole ones
 SEALED: dict[str, tuple[tuple[int, ...], str]] = {}  # by the paths of files, the state in which each was read, and what stands for it
@@ -43,7 +44,7 @@ class Kept:
         if found is None or found[0] != seal:
             return MISSING
         try:
-            result = pickle.loads(found[1])
+            result = _unpacked(found[1])
         except Exception:  # a broken pickle can raise anything: https://docs.python.org/3/library/pickle.html
             return MISSING
         self._remember(table, name, seal, result)
@@ -106,7 +107,7 @@ class Kept:
         self._drop(table)
         if not self.folder or not results and not gone:
             return
-        rows = [(table, name, seal, pickle.dumps(result, pickle.HIGHEST_PROTOCOL)) for name, (seal, result) in results.items()]
+        rows = [(table, name, seal, _packed(result)) for name, (seal, result) in results.items()]
         try:
             self._write(table, rows, gone)
         except sqlite3.DatabaseError:
@@ -129,24 +130,23 @@ class Kept:
         except (sqlite3.Error, OSError):
             pass
 
-    def _open(self) -> "_Closing":
-        return _Closing(sqlite3.connect(self.folder / FILE, timeout=10))
+    @contextmanager
+    def _open(self) -> Iterator[sqlite3.Connection]:
+        """The file; what is done to it is done whole or not at all."""
+        with closing(sqlite3.connect(self.folder / FILE, timeout=10)) as connection, connection:
+            yield connection
 
 
-class _Closing:
-    """A connection that ends its transaction and is closed."""
+def _packed(result: Any) -> bytes:
+    data = pickle.dumps(result, pickle.HIGHEST_PROTOCOL)
+    return data + crc32(data).to_bytes(SUM)
 
-    def __init__(self, connection: sqlite3.Connection) -> None:
-        self.connection = connection
 
-    def __enter__(self) -> sqlite3.Connection:
-        return self.connection
-
-    def __exit__(self, kind, *_) -> None:
-        try:
-            self.connection.rollback() if kind else self.connection.commit()
-        finally:
-            self.connection.close()
+def _unpacked(data: bytes) -> Any:
+    """A result, unless a disk has changed it: a wrong letter would otherwise be served to readers. Raises anything."""
+    if crc32(memoryview(data)[:-SUM]).to_bytes(SUM) != data[-SUM:]:
+        raise ValueError("not what was kept")
+    return pickle.loads(data)  # it ends where its own last sign stands
 
 
 def _box(name: str) -> str:

@@ -17,6 +17,14 @@ def test_a_result_is_there_under_its_seal_only(tmp_path):
     assert [kept.get("things", "a", "s2"), kept.get("things", "c", "s1"), kept.get("others", "a", "s1")] == [MISSING] * 3
 
 
+def test_a_letter_that_a_disk_has_changed_is_noticed(tmp_path):
+    Kept(tmp_path).put("things", {"a": ("s", "a word of readers")}, ["a"])
+    path = tmp_path / FOLDER / FILE
+    assert path.read_bytes().count(b"a word of readers") == 1
+    path.write_bytes(path.read_bytes().replace(b"a word of readers", b"a work of readers"))
+    assert Kept(tmp_path).get("things", "a", "s") is MISSING
+
+
 def test_what_is_named_no_more_is_forgotten(tmp_path):
     Kept(tmp_path).put("things", {"a": ("s", 1), "b": ("s", 2)}, ["a", "b"])
     Kept(tmp_path).put("things", {"c": ("s", 3)}, ["b", "c"])
