@@ -252,6 +252,13 @@ def test_a_site_is_not_called_current_when_something_was_saved_meanwhile(project
     assert len(Kept(project).names(current.TABLE)) == 1
 
 
+def test_every_variable_that_the_settings_name_counts(project, monkeypatch):
+    replace(project / "mkdocs.yml", "[SITE_URL,", "[SITE2_URL,")
+    before = current.seal_of_settings(project / "mkdocs.yml")
+    monkeypatch.setenv("SITE2_URL", "https://board.example.org/")
+    assert current.seal_of_settings(project / "mkdocs.yml") != before
+
+
 def test_a_linked_folder_counts_and_a_link_upwards_has_an_end(project, tmp_path):
     before = kept_module.seal_of_files(project / "docs")
     link_a_folder(project)

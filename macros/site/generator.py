@@ -92,8 +92,10 @@ class Generator:
 
     def source(self, file: File) -> str:
         """What a page is made of, besides the library, the code and the settings."""
-        made = self.made.get(file.src_uri)
-        return repr(made) if made else f"{file.content_string}{self._menu}{self._named_in(file.content_string)}"
+        if made := self.made.get(file.src_uri):
+            return repr(made)
+        text = file.content_string  # read from the disk each time
+        return f"{text}{self._menu}{self._named_in(text)}"
 
     def _named_in(self, text: str) -> list[str]:
         """The pages that a page written by hand may mean: MkDocs looks whether they are there."""

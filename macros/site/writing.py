@@ -74,9 +74,8 @@ class Writing:
     def _seals(self, names: Iterable[str]) -> dict[str, str]:
         """What each of these pages and files depends on, besides what it reads of the library."""
         config = self.generator.config
-        settings = config.site_url, config.repo_url, config.site_name, config.site_description
-        common = seal(seal_of_code(), seal_of_settings(Path(config.config_file_path)), settings,
-                      seal_of_files(Path(config.docs_dir), (".md",)), self.finisher.digest())
+        common = seal(seal_of_code(), seal_of_settings(Path(config.config_file_path)), seal_of_files(Path(config.docs_dir), (".md",)),
+                      self.finisher.digest())
         return {name: seal(common, name, self._source(name)) for name in names}
 
     def _source(self, name: str) -> str:
