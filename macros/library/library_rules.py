@@ -83,12 +83,21 @@ def older_one_says_so(draft: Draft, shelf: Shelf):
             yield draft.find_at(where, "L07", f"supersedes: {old}")
 
 
-def no_link_to_a_draft(draft: Draft, shelf: Shelf):
-    """Only a draft links to a draft: readers are not shown it."""
-    for link in draft.links if _status(draft) != "draft" else ():
+def no_way_to_a_draft(draft: Draft, shelf: Shelf):
+    """Only a draft names a draft, or links to it: readers are not shown it, and other sites do not get it."""
+    if _status(draft) == "draft":
+        return
+    for where, other in draft.texts("related"):
+        if _is_draft(other, shelf):
+            yield draft.find_at(where, "L02", f"related: {other} is a draft", "Publish it first, or delete the entry.")
+    for link in draft.links:
         slug = "" if scheme(link.target) else slug_of(link.target, draft.document.path, shelf.paths)
-        if slug in shelf.paths and _status(shelf.draft(shelf.paths[slug])[0]) == "draft":
+        if _is_draft(slug, shelf):
             yield draft.find("M05", link.line, f"`{slug}.md` is a draft", "Publish it first, or delete the link.", link.column)
+
+
+def _is_draft(slug: str, shelf: Shelf) -> bool:
+    return slug in shelf.paths and _status(shelf.draft(shelf.paths[slug])[0]) == "draft"
 
 
 def superseded_by_one(drafts: Collection[Draft], shelf: Shelf):
@@ -124,4 +133,4 @@ def titles_once(drafts: Collection[Draft], shelf: Shelf):
             yield draft.find_at(("title",), "L08", f"also {also}")
 
 
-RULES = (names_another, old_address_free, older_one_says_so, no_link_to_a_draft)
+RULES = (names_another, old_address_free, older_one_says_so, no_way_to_a_draft)
