@@ -104,11 +104,10 @@ class Result(NamedTuple):
 
 
 def _slim(draft: Draft) -> Draft:
-    """A draft with what the rules on several files ask for (macros/library/library_rules.py); all else stands in the briefing."""
+    """A draft with what the rules on several files ask for (macros/library/library_rules.py); all else stands in the briefing or the file."""
     document = draft.document
     data = {name: document.data[name] for name in SHARED if name in document.data}
-    marks = {where: place for where, place in document.marks.items() if not where or where[0] in data}
-    slim = replace(draft, document=replace(document, data=data, marks=marks, body="", text="", findings=()), body=replace(draft.body, text=""))
+    slim = replace(draft, document=replace(document, data=data, marks={}, body="", text="", findings=()), body=replace(draft.body, text=""))
     vars(slim).update(links=draft.links, anchors=draft.anchors)  # found here, by all processors, and kept
     return slim
 

@@ -64,23 +64,23 @@ def names_another(draft: Draft, shelf: Shelf):
     for field in ("related", "supersedes"):
         for where, other in draft.texts(field):
             if other == _slug(draft):
-                yield draft.find_at(where, "L03", f"{field}: {other}")
+                yield shelf.placed(draft).find_at(where, "L03", f"{field}: {other}")
             elif other and other not in shelf.paths:
-                yield draft.find_at(where, "L02", f"{field}: {other[:80]}", suggestion(other, list(shelf.paths)))
+                yield shelf.placed(draft).find_at(where, "L02", f"{field}: {other[:80]}", suggestion(other, list(shelf.paths)))
 
 
 def old_address_free(draft: Draft, shelf: Shelf):
     """An alias is not the name of a briefing."""
     for where, old in draft.texts("aliases"):
         if old in shelf.paths:
-            yield draft.find_at(where, "L04", f"`{old}` is {shelf.paths[old]}")
+            yield shelf.placed(draft).find_at(where, "L04", f"`{old}` is {shelf.paths[old]}")
 
 
 def older_one_says_so(draft: Draft, shelf: Shelf):
     """A briefing that this one supersedes has that status, or is withdrawn."""
     for where, old in draft.texts("supersedes"):
         if old in shelf.paths and old != _slug(draft) and _status(shelf.draft(shelf.paths[old])[0]) in ("draft", "published"):
-            yield draft.find_at(where, "L07", f"supersedes: {old}")
+            yield shelf.placed(draft).find_at(where, "L07", f"supersedes: {old}")
 
 
 def no_way_to_a_draft(draft: Draft, shelf: Shelf):
@@ -89,7 +89,7 @@ def no_way_to_a_draft(draft: Draft, shelf: Shelf):
         return
     for where, other in draft.texts("related"):
         if _is_draft(other, shelf):
-            yield draft.find_at(where, "L02", f"related: {other} is a draft", "Publish it first, or delete the entry.")
+            yield shelf.placed(draft).find_at(where, "L02", f"related: {other} is a draft", "Publish it first, or delete the entry.")
     for link in draft.links:
         slug = "" if scheme(link.target) else slug_of(link.target, draft.document.path, shelf.paths)
         if _is_draft(slug, shelf):
@@ -105,7 +105,7 @@ def superseded_by_one(drafts: Collection[Draft], shelf: Shelf):
     superseding = {old for draft, _ in shelf.drafts.values() for _, old in draft.texts("supersedes")}
     for draft in drafts:
         if _status(draft) == "superseded" and _slug(draft) not in superseding:
-            yield draft.find_at(("status",), "L05")
+            yield shelf.placed(draft).find_at(("status",), "L05")
 
 
 def aliases_once(drafts: Collection[Draft], shelf: Shelf):
@@ -117,20 +117,20 @@ def aliases_once(drafts: Collection[Draft], shelf: Shelf):
     for draft in drafts:
         for where, old in draft.texts("aliases"):
             if others := [name for name in owners[old] if name != draft.document.path]:
-                yield draft.find_at(where, "L06", f"`{old}` is also in {', '.join(others)}")
+                yield shelf.placed(draft).find_at(where, "L06", f"`{old}` is also in {', '.join(others)}")
 
 
 def titles_once(drafts: Collection[Draft], shelf: Shelf):
     """A title is used once. One that came from another site cannot be changed here, so ours gives way."""
-    owners: dict[str, dict[str, int]] = defaultdict(dict)
-    for name, (draft, _) in sorted(shelf.drafts.items()):
+    owners: dict[str, list[Draft]] = defaultdict(list)
+    for _, (draft, _) in sorted(shelf.drafts.items()):
         if title := _title(draft):
-            owners[title][name] = draft.at("title")[0]
+            owners[title].append(draft)
     for draft in drafts:
         name, title = draft.document.path, _title(draft)
-        others = islice((f"{other}:{line}" for other, line in owners.get(title, {}).items() if other != name), NAMED)
+        others = islice((f"{other.document.path}:{shelf.placed(other).at('title')[0]}" for other in owners.get(title, ()) if other is not draft), NAMED)
         if (also := ", ".join(others)) and name.split("/")[1] not in shelf.context.vocabulary.origin_of:
-            yield draft.find_at(("title",), "L08", f"also {also}")
+            yield shelf.placed(draft).find_at(("title",), "L08", f"also {also}")
 
 
 RULES = (names_another, old_address_free, older_one_says_so, no_way_to_a_draft)

@@ -28,6 +28,7 @@ class Shelf:
     root: Path
     context: Context
     drafts: dict[str, tuple[Draft, list[Finding]]] = field(default_factory=dict)
+    _placed: dict[str, Draft] = field(default_factory=dict)
 
     @cached_property
     def everything(self) -> list[str]:
@@ -79,6 +80,13 @@ class Shelf:
             facts, faults = check(Facts, document.data, self.context, name, document.marks)
             findings += faults
         return Draft(document, Body(document.body, document.body_line), facts, self.context.today), findings
+
+    def placed(self, draft: Draft) -> Draft:
+        """The same file, read once more for the places of its fields: they are not kept, because few files have a fault."""
+        name = draft.document.path
+        if name not in self._placed:
+            self._placed[name] = self.read(name)[0]
+        return self._placed[name]
 
     def anchors(self, slug: str) -> tuple[str, ...]:
         """The anchors of a briefing's text."""
