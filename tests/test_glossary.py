@@ -32,9 +32,10 @@ def test_the_first_use_on_a_page_becomes_a_button(glossary):
     assert list(marker.used) == ["ear", "wnb"]
 
 
-def test_a_sign_behind_a_term_stays_with_it(glossary):
-    held = f'<span class="held">{BUTTON.format("ear", "Ears")},</span>'
-    assert Marker(glossary)(Markup("<p>Ears, WNB and more.</p>")) == f"<p>{held} {BUTTON.format('wnb', 'WNB')} and more.</p>"
+@pytest.mark.parametrize("sign", [",", ").", "'s", "&#39;s,", "’s", "’", "&quot;", "?”"])
+def test_a_sign_behind_a_term_stays_with_it(sign, glossary):
+    held = f'<span class="held">{BUTTON.format("ear", "Ears")}{sign}</span>'
+    assert Marker(glossary)(Markup(f"<p>Ears{sign} WNB and more.</p>")) == f"<p>{held} {BUTTON.format('wnb', 'WNB')} and more.</p>"
 
 
 def test_nothing_inside_a_link_code_or_attribute_is_touched(glossary):

@@ -17,7 +17,7 @@ WORD = re.compile(r"\w+")
 APOSTROPHES = ("'", "’", "&#39;")
 APOSTROPHE = f"(?:{'|'.join(APOSTROPHES)})"
 CLOSED = re.compile(r"<(a|code|pre|button)\b.*?</\1|<[^>]*>", re.S)  # nothing inside these becomes a button
-HELD = re.compile(r"[,.;:!?)]+")  # no line may begin with these
+HELD = re.compile(rf"(?:{APOSTROPHE}(?:s\b)?|&quot;|&#34;|[”\",.;:!?)])+")  # no line may begin with these
 
 
 class Glossary:
@@ -87,7 +87,7 @@ def _spellings(name: str) -> Iterator[str]:
 
 
 def _button(id: str, words: str, held: str) -> str:
-    """A term that opens its meaning, with the sign behind it: a browser would let a comma begin the next line."""
+    """A term that opens its meaning, with the sign behind it: a browser would let a comma, or the s of "the panel's", begin the next line."""
     button = f'<button type="button" class="term" popovertarget="word-{id}">{words}</button>'
     return f'<span class="held">{button}{held}</span>' if held else button
 
