@@ -51,6 +51,7 @@ CODES = {
     "Y11": Code("A bracket that is opened must be closed", "Close the list with ] or the group with }."),
     "Y12": Code("A text that begins with a quotation mark, a bracket or another sign must stand in quotes as a whole",
                 "Put quotes around the whole text."),
+    "Y13": Code("The dashes of a list must stand below one another", "Put the dash below the dash of the entry above."),
     # F: a field
     "F01": Code("A field must be one that briefings have", "The fields are described on the page Contribute: fields."),
     "F02": Code("Every required field must be there", "Copy the missing lines from briefings/_template.md."),

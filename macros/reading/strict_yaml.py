@@ -15,6 +15,8 @@ LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 DEEPEST = 6
 TRAILING_COMMENT = re.compile(r"[ \t]+(?P<comment>#.*\S)")
 
+DASH = re.compile(r" *(?=- )")
+
 Place = tuple[int, int]
 Marks = Mapping[tuple, Place]
 
@@ -46,6 +48,8 @@ def parse_yaml(text: str, path: str, first_line: int = 1, root: type = dict) -> 
         return None, {}, [*reader.findings, found]
     except yaml.YAMLError as fault:
         return None, {}, [*reader.findings, explain(fault, text, path, first_line)]
+    if reader.swallowed:
+        return None, {}, [*reader.findings, *reader.swallowed]
     return data, reader.marks, reader.findings
 
 
@@ -80,6 +84,7 @@ class Reader:
         self.next = LOADER(text).get_event
         self.marks: dict[tuple, Place] = {}
         self.findings: list[Finding] = []
+        self.swallowed: list[Finding] = []
 
     def read(self, root: type) -> dict | list:
         """The whole text; Refused unless it is one mapping (or one list, where `root` says so)."""
@@ -143,7 +148,16 @@ class Reader:
             self.comment(event.end_mark)
         if event.style == '"' and (hidden := self.escaped(event.value)):
             self.findings.append(Finding(self.path, *self.place(event), "F16", describe(hidden)))
-        return "" if not event.style and event.value in NOTHING else event.value
+        if event.style:
+            return event.value
+        self.swallowed += self.entries_in(event)
+        return "" if event.value in NOTHING else event.value
+
+    def entries_in(self, event: yaml.ScalarEvent) -> Iterator[Finding]:
+        """Yield a finding for each entry that begins too far in: for YAML it is more of the text above, and would be published as that."""
+        for number in range(event.start_mark.line + 1, event.end_mark.line + 1):
+            if dash := DASH.match(self.lines[number]):
+                yield Finding(self.path, self.first_line + number, dash.end() + 1, "Y13", f"`{self.lines[number].strip()[:60]}`")
 
     def escaped(self, value: str) -> str:
         r"""A character that only an escape such as \u202E has brought in: what stands in the file itself is reported there."""
