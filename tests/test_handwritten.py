@@ -44,7 +44,13 @@ def test_where_the_library_makes_its_pages_no_other_file_lies(place, root):
     assert check(root) == [found("S15", came=AMONG.format(place.split("/")[0]), path=f"docs/{place}")]
 
 
-@pytest.mark.parametrize("place", ["briefings/index.md", "themes/.gitkeep", "about/x.md", "training/x.md", "themes.md", "about/themes/x.md"])
+@pytest.mark.parametrize("name", ["review.docx", "review.PDF", "talk.mp3", "list.xlsx", "old.md.bak"])
+def test_a_document_that_no_check_looks_through_is_refused(name, root):
+    (root / "docs/about" / name).write_bytes(b"\x00")
+    assert check(root) == report(load_library(root, TODAY)[1]) == [found("S16", came=f"`.{name.rpartition('.')[2]}`", path=f"docs/about/{name}")]
+
+
+@pytest.mark.parametrize("place", ["CNAME", "about/.x.swp", "google1.html", "assets/x.woff2", "briefings/index.md", "themes/.gitkeep", "about/x.md", "training/x.md", "themes.md", "about/themes/x.md"])
 def test_what_may_stand(place, root):
     (root / "docs" / place).parent.mkdir(parents=True, exist_ok=True)
     (root / "docs" / place).write_text("# X\n")

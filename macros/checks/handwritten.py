@@ -1,4 +1,4 @@
-"""The pages written by hand, below docs/: none of them may be a briefing, for nothing there is checked."""
+"""What lies below docs/ is published as it is: no briefing, for nothing there is checked, and no document that nobody can look through."""
 from collections.abc import Iterator
 from pathlib import Path
 import re
@@ -8,12 +8,14 @@ from macros.reading.body import Body
 from macros.reading.finding import Finding
 from macros.records.vocabulary import LISTS
 
+# What the site is made of, beside pictures. A Word file, a PDF or a recording keeps names and notes where no check and no reviewer sees them.
+LOOKED_THROUGH = ("", ".md", ".markdown", ".txt", ".html", ".css", ".js", ".json", ".webmanifest", ".xml", ".woff", ".woff2")
 TELLING = ("key_messages", "review_type", "anonymity")  # fields that every briefing must have and no other page has
 FIELD = re.compile(rf"^({'|'.join(TELLING)})[ \t]*:", re.M)
 
 
 def handwritten(root: Path) -> Iterator[Finding]:
-    """Yield a finding for each file below docs/ of a project that is a briefing, or stands where the library makes its pages."""
+    """Yield a finding for each file below docs/ of a project that is a briefing, stands where the library makes its pages, or is a document."""
     for path in sorted((root / "docs").rglob("*")):
         if path.suffix.lower() not in NAMES and path.is_file():
             name = path.relative_to(root).as_posix()
@@ -21,6 +23,8 @@ def handwritten(root: Path) -> Iterator[Finding]:
                 yield Finding(name, line, 1, "S15", "it has the fields of one")
             elif _among_made_pages(name):
                 yield Finding(name, 1, 1, "S15", f"{'/'.join(name.split('/')[:2])}/ holds index.md alone")
+            elif path.suffix.lower() not in LOOKED_THROUGH and not path.name.startswith("."):
+                yield Finding(name, 1, 1, "S16", f"`{path.suffix[:20]}`")
 
 
 def _line_of_a_field(path: Path) -> int:

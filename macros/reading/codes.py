@@ -37,6 +37,8 @@ CODES = {
                 "Keep one of the two, and delete the lines that begin with <<<<<<<, |||||||, ======= or >>>>>>>."),
     "S15": Code("A file below docs/ must not be a briefing, nor lie where the library makes its pages",
                 "Move it to briefings/PUBLISHER/, the folder of its publisher: nothing checks its words here."),
+    "S16": Code("A file below docs/ must be a text, a picture or a part of the site, not a document or a recording",
+                "Publish it on your own website and link to it: names in it would be seen by no check and no reviewer."),
     # Y: the block between the dashes
     "Y01": Code("A quotation mark that is opened must be closed", "Close the quote at the end of the text."),
     "Y02": Code("Lines must be indented with spaces, not tabs", "Use spaces: two for each step."),
