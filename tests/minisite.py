@@ -3,9 +3,13 @@
 It holds every status, every optional section, text that would hurt if it were not escaped, and a theme, a role and a
 publisher without briefings. Nothing in it depends on the real library.
 """
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 import shutil
+
+from macros.library.library import Library
+from macros.records.vocabulary import Credit, Origin
 
 PROJECT = Path(__file__).parent.parent
 BRIEFINGS = Path(__file__).parent / "minisite" / "briefings"
@@ -23,3 +27,11 @@ def assemble(folder: Path) -> Path:
     shutil.copytree(BRIEFINGS, folder / "briefings")
     (folder / "macros").symlink_to(PROJECT / "macros")
     return folder
+
+
+def taken_over(library: Library) -> Library:
+    """The same library, as if a site between had brought the north's briefings, from one with another licence, and the south's as its own."""
+    north = Credit.model_construct(publisher="north", name="The North", site="https://north.example.org/", licence="CC BY 4.0")
+    between = Origin.model_construct(id="between", name="Between", licence="Open Government Licence v3.0", publishers=("north", "south"), credits=(north,))
+    words = replace(library.vocabulary, lists=library.vocabulary.lists | {"origins": {"between": between}})
+    return replace(library, vocabulary=words)

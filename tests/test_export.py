@@ -49,6 +49,16 @@ def test_the_file_of_one_briefing_says_the_same_as_the_whole(files):
         assert data(files, found["json"]) == {"version": whole["version"], "site": whole["site"], "briefing": found}
 
 
+def test_what_came_from_another_site_says_so_with_its_licence(mini):
+    files = made(Export(minisite.taken_over(mini), SITE, SOURCES))
+    first = {"north": {"name": "The North", "address": "https://north.example.org/", "licence": "CC BY 4.0"},
+             "south": {"name": "Between", "address": "", "licence": "Open Government Licence v3.0"}}
+    listed = [*data(files)["briefings"], *data(files)["superseded"]]
+    assert [found["from"] for found in listed] == [first[found["publisher"]] for found in listed]
+    assert data(files, "data/briefings/listen-first.json")["briefing"]["from"] == first["north"]
+    Draft202012Validator(data(files, "data/briefings.schema.json")).validate(data(files))
+
+
 def test_where_it_comes_from_and_the_terms_that_it_names(files):
     whole = data(files)
     assert whole["version"] == 2

@@ -15,6 +15,7 @@ from macros.library.library import Library
 from macros.views.feeds import MOST, FeedFiles, id_of, made_id
 from macros.views.publication import Site
 from macros.views.views import Views
+import minisite
 
 KNOWN = Site("Tests & more", "Nothing <real>.", "https://board.example.org/library/")
 UNKNOWN = Site("Tests & more")
@@ -41,6 +42,16 @@ def found(request, mini) -> dict[str, str]:
 
 def children(element, name: str) -> list:
     return element.findall(ATOM + name)
+
+
+def test_what_came_from_another_site_says_so_with_its_licence(mini):
+    found = feeds(minisite.taken_over(mini))
+    entries = {entry.title: entry for entry in feedparser.parse(found["feed.xml"]).entries}
+    items = {item["title"]: item for item in json.loads(found["feed.json"])["items"]}
+    titles = [mini.by_slug[slug].title for slug in ("listen-first", "share-early")]
+    assert [entries[title].author_detail for title in titles] == [{"name": "The North", "href": "https://north.example.org/"}, {"name": "Between"}]
+    assert [re.findall("<rights>(.*)</rights>", found[f"publishers/{name}/feed.xml"])[1] for name in ("north", "south")] == ["CC BY 4.0", "Open Government Licence v3.0"]
+    assert [items[title]["authors"] for title in titles] == [[{"name": "The North", "url": "https://north.example.org/"}], [{"name": "Between"}]]
 
 
 def test_all_and_each_theme_role_and_publisher_that_has_a_briefing(found):

@@ -8,14 +8,15 @@ import pytest
 from macros.views.linked_data import linked_data
 from macros.views.publication import Site
 from macros.views.views import Views
+import minisite
 
 SITE = Site("Tests", "", "https://board.example.org/library/")
 # Of https://schema.org/LearningResource and what it inherits from CreativeWork: the property, and what may stand there.
 WEB, TEXT, DURATION, DATE = (re.compile(pattern).fullmatch for pattern in (r"https://\S+", r"(?s).+", r"PT\d+M", r"\d{4}(-\d\d){0,2}"))
 PROPERTIES = {
     "CreativeWork": {"headline": TEXT, "name": TEXT, "url": WEB, "timeRequired": DURATION, "inLanguage": TEXT, "datePublished": DATE, "dateModified": DATE,
-                     "license": WEB, "publisher": "Organization", "audience": "Audience", "about": "Thing", "isBasedOn": "CreativeWork"},
-    "Organization": {"name": TEXT}, "Thing": {"name": TEXT}, "Audience": {"audienceType": TEXT}}
+                     "license": WEB, "publisher": "Organization", "sourceOrganization": "Organization", "audience": "Audience", "about": "Thing", "isBasedOn": "CreativeWork"},
+    "Organization": {"name": TEXT, "url": WEB}, "Thing": {"name": TEXT}, "Audience": {"audienceType": TEXT}}
 
 
 def check(thing: dict, kind: str) -> None:
@@ -52,6 +53,13 @@ def test_a_briefing_in_full(mini):
         "about": [{"@type": "Thing", "name": mini.vocabulary.themes[id].label} for id in mini.by_slug["ask-again"].facts.themes],
         "isBasedOn": [{"@type": "CreativeWork", "name": "A study of listening", "datePublished": "2025",
                        "publisher": {"@type": "Organization", "name": "North Board"}}]}
+
+
+def test_what_came_from_another_site_says_so_with_its_licence(mini):
+    north, south = (of(minisite.taken_over(mini), slug) for slug in ("listen-first", "share-early"))
+    assert north["license"] == {"@type": "CreativeWork", "name": "CC BY 4.0"}
+    assert north["sourceOrganization"] == {"@type": "Organization", "name": "The North", "url": "https://north.example.org/"}
+    assert (south["license"], south["sourceOrganization"]) == (of(mini, "share-early")["license"], {"@type": "Organization", "name": "Between"})
 
 
 def test_what_nobody_knows_is_left_out(mini):

@@ -1,11 +1,15 @@
 """Which site another site is: the one at the address that was asked, whatever it says of itself."""
 import json
+import shutil
 
 import pytest
 
 from macros.library.checking import check_files, load_library
 from macros.pull.lists import entries, put
 from macros.reading.finding import Finding, report
+from macros.views.export import Export
+from macros.views.publication import Site, Sources
+from macros.views.views import Views
 import minisite
 from twoboards import LIST, change, east, everything, files, only, publish, serving, take, there  # noqa: F401: three of them are fixtures
 
@@ -83,6 +87,40 @@ def write_site(folder, files) -> None:
     for name, content in files.items():
         (path := folder / name).parent.mkdir(parents=True, exist_ok=True)
         path.write_bytes(content)
+
+
+def published(root, **site) -> dict[str, bytes]:
+    """What a board publishes, its own site aside."""
+    made = Export(load_library(root, minisite.TODAY)[0], Site(**site), Sources(root)).files()
+    return {name: content if isinstance(content, bytes) else content.encode() for name, content in ((name, make()) for name, make in made)}
+
+
+def test_by_way_of_a_site_between_the_first_one_is_named(east, there, files, tmp_path):
+    calls_itself(files, name="The North", address="https://north.example.org/", licence="CC BY 4.0")
+    west = tmp_path / "west"
+    shutil.copytree(east, west, symlinks=True)
+    take(east, there)
+    with serving(published(east, name="East")) as between:
+        assert NORTH in take(west, between)
+        assert (take(west, between), check_files(west, minisite.TODAY)) == ([], [])
+    library, _ = load_library(west, minisite.TODAY)
+    assert "It comes from <a href=\"https://north.example.org/\">The North</a>, under the CC BY 4.0." in Views(library).briefing_page("../../", "listen-first")
+    assert [entry["name"] for entry in origins(west).values()] == ["East"] and published(west)[LIST].count(b'"from":{"name":"The North",') == 4
+
+
+def test_a_new_licence_of_the_first_site_comes_by_way_of_the_one_between(east, there, files):
+    take(east, there)
+    offered = json.loads(files[LIST])["briefings"]
+    for licences in ({"CC BY 4.0"}, {"CC BY-SA 4.0"}, set()):
+        change(files, briefings=[one | {"from": {"name": "The North", "licence": licence}} for one in offered for licence in licences] or [*offered])
+        assert (take(east, there), take(east, there)) == (["origins/seven-minute-briefings"], [])
+        assert {credit["licence"] for credit in origins(east)["seven-minute-briefings"].get("credits", ())} == licences
+
+
+@pytest.mark.parametrize("first", ["The North", {"name": "x"}, {"name": "", "licence": "x"}, [], {"name": "x" * 121, "licence": "x"}])
+def test_who_was_first_is_a_name_and_a_licence(first, east, there, files):
+    change(files, briefings=[one | {"from": first} for one in json.loads(files[LIST])["briefings"]])
+    assert {found.code for found in take(east, there)} == {"U02"}
 
 
 def test_a_publisher_of_ours_is_ours_before_it_has_briefings(east, there):

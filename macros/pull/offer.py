@@ -65,6 +65,7 @@ class Offered(Shape):
     publisher: Name
     sha256: Annotated[str, Field(pattern=r"^[0-9a-f]{64}$")]
     aliases: list[Name] = []
+    from_: Annotated[Site | None, Field(alias="from")] = None  # to whom it belongs, if not to the site that offers it
 
     @property
     def path(self) -> str:

@@ -3,11 +3,12 @@
 A site is known by the address that was asked, never by what it says of itself. A site that calls itself like another one
 is another one; a site that takes another name is still the same.
 """
+from functools import cached_property
 from pathlib import Path
 import re
 
 from macros.pull.lists import entries
-from macros.pull.offer import Offer
+from macros.pull.offer import Offer, Site
 from macros.pull.remote import Elsewhere, Unreachable, place
 from macros.reading.characters import WEB_ADDRESS
 
@@ -33,21 +34,35 @@ class Origin:
 
     def written(self, holds: dict[str, set[str]]) -> dict:
         """The entry of a site of which we hold this."""
-        return {"id": self.id, **self.terms, "publishers": sorted({key.split("/")[1] for key in holds if key.startswith("briefings/")}),
+        publishers = sorted({key.split("/")[1] for key in holds if key.startswith("briefings/")})
+        credits = [self.credits[publisher] for publisher in publishers if publisher in self.credits]
+        return {"id": self.id, **self.terms, "publishers": publishers, **({"credits": credits} if credits else {}),
                 "holds": [" ".join((key, *sorted(hashes))) for key, hashes in sorted(holds.items())]}
+
+    @cached_property
+    def credits(self) -> dict[str, dict]:
+        """Of each publisher whose briefings that site has from a third one: where they first came from, now or when they were last offered."""
+        offered = {one.publisher for one in self.offer.files}
+        before = {credit.get("publisher"): credit for credit in self.entry.get("credits") or [] if isinstance(credit, dict)}
+        return {publisher: credit for publisher, credit in before.items() if publisher not in offered} | {
+            one.publisher: {"publisher": one.publisher, **_terms(one.from_)} for one in self.offer.files if one.from_}
 
     @property
     def terms(self) -> dict:
         """What a site is called, where it is, and on which terms it offers."""
-        site = self.offer.site
-        found = {"name": site.name, "site": site.address if WEB_ADDRESS.fullmatch(site.address) else "", "taken_from": self.place, "licence": site.licence}
-        return {name: value for name, value in found.items() if value}
+        return _terms(self.offer.site, self.place)
 
     @property
     def has_new_terms(self) -> bool:
         """Whether a site that we know has another name, address or licence than it had."""
-        return bool(self.entry) and {name: self.entry.get(name) for name in ("name", "site", "licence")} != {
-            name: self.terms.get(name) for name in ("name", "site", "licence")}
+        new = self.written(self.holds)
+        return bool(self.entry) and any(self.entry.get(name) != new.get(name) for name in ("name", "site", "licence", "credits"))
+
+
+def _terms(site: Site, taken_from: str = "") -> dict[str, str]:
+    """What a site says of itself, as it stands in the list."""
+    found = {"name": site.name, "site": site.address if WEB_ADDRESS.fullmatch(site.address) else "", "taken_from": taken_from, "licence": site.licence}
+    return {name: value for name, value in found.items() if value}
 
 
 def holds(entry: dict) -> dict[str, set[str]]:

@@ -13,6 +13,8 @@ from macros.records.vocabulary import Lesson, Publisher, Resource
 VERSION = 2  # it changes when a program that reads the data would have to
 FOR_WRITERS = {"additionalProperties", "vocabulary", "maxWords"}  # in a schema; the last two are words of our own, which strict validators refuse
 
+TAKEN_OVER = "The site from which it came, if not from this one; that site's licence holds for it."
+
 
 class Origin(Record):
     """The site that published the data."""
@@ -43,6 +45,7 @@ class Published(Facts):
     address: str = Field(description="The address of its page, from the top of the site.")
     markdown: str = Field(description="The address of its source file, from the top of the site.")
     sha256: str = Field(description="The SHA-256 of that file, byte for byte.")
+    from_: Origin | None = Field(None, alias="from", description=TAKEN_OVER)
     json_: str = Field(alias="json", description="The address of its own data file, from the top of the site.")
     words: int = Field(description="How many words count towards the seven minutes.")
     minutes: int = Field(description="Minutes to read.")
@@ -61,6 +64,7 @@ class Superseded(Record):
     address: str = Field(description="The address of its page.")
     markdown: str = Field(description="The address of its source file.")
     sha256: str = Field(description="The SHA-256 of that file.")
+    from_: Origin | None = Field(None, alias="from", description=TAKEN_OVER)
 
 
 class Data(Record):

@@ -126,6 +126,15 @@ class KnownNames(Record):
     why: Summary
 
 
+class Credit(Record):
+    """Where the briefings of a publisher first came from, when the site from which we have them took them over itself."""
+
+    publisher: term("publishers")
+    name: Label
+    site: WebAddress | None = None
+    licence: Label
+
+
 class Origin(Record):
     """Another site whose briefings stand here too, with its licence; `briefings pull` writes it.
 
@@ -139,6 +148,7 @@ class Origin(Record):
     taken_from: Place | None = None
     licence: Label
     publishers: Annotated[tuple[term("publishers"), ...], Once] = ()
+    credits: tuple[Credit, ...] = ()
     holds: Annotated[tuple[Held, ...], Once] = ()
 
 
@@ -165,9 +175,11 @@ class Vocabulary:
         raise AttributeError(name)
 
     @cached_property
-    def origin_of(self) -> dict[str, Origin]:
-        """The site from which the briefings of a publisher came, for those that came from elsewhere."""
-        return {publisher: origin for origin in self.lists["origins"].values() for publisher in origin.publishers}
+    def origin_of(self) -> dict[str, Origin | Credit]:
+        """The site from which the briefings of a publisher first came, for those that came from elsewhere."""
+        origins = self.lists["origins"].values()
+        taken = {publisher: origin for origin in origins for publisher in origin.publishers}
+        return taken | {credit.publisher: credit for origin in origins for credit in origin.credits if credit.publisher in origin.publishers}
 
     @cached_property
     def groups(self) -> dict[str, list[Theme]]:

@@ -80,7 +80,12 @@ class Export:
     def place(self, briefing: Briefing) -> dict:
         """What a briefing is called, and where it and its source are."""
         return {"slug": briefing.slug, "publisher": briefing.publisher.id, "address": briefing.address,
-                "markdown": markdown_of(briefing.slug), "sha256": self.library.texts[briefing.slug].sha256}
+                "markdown": markdown_of(briefing.slug), "sha256": self.library.texts[briefing.slug].sha256, **self._came_from(briefing)}
+
+    def _came_from(self, briefing: Briefing) -> dict:
+        """The site to which it belongs, if not ours."""
+        first = self.library.vocabulary.origin_of.get(briefing.publisher.id)
+        return {"from": {"name": first.name, "address": first.site or "", "licence": first.licence}} if first else {}
 
     @property
     def origin(self) -> dict:

@@ -89,7 +89,9 @@ class FeedFiles:
         """One entry of a JSON Feed, as JSON."""
         facts, themes = briefing.facts, self.views.library.vocabulary.themes
         place = {"url": self.site.full(briefing.address)} if self.site.address else {}
-        return compact({"id": id_of(briefing), **place, "title": briefing.title, "summary": facts.summary,
+        first = self.views.library.vocabulary.origin_of.get(briefing.publisher.id)
+        author = {"authors": [{"name": first.name} | ({"url": first.site} if first.site else {})]} if first else {}
+        return compact({"id": id_of(briefing), **place, "title": briefing.title, "summary": facts.summary, **author,
                         "content_html": self._content(briefing), "date_published": time(facts.published), "date_modified": time(facts.updated),
                         "tags": [themes[id].label for id in facts.themes]}).rstrip()
 
