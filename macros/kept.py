@@ -5,7 +5,7 @@ version or cannot be read or written is no fault: the work is then done again. R
 cache is as trusted as the code beside it: it is never shared, sent or committed (.gitignore).
 """
 from collections.abc import Iterable, Iterator
-from contextlib import closing, contextmanager
+from contextlib import closing, contextmanager, suppress
 from functools import cache
 from hashlib import sha256
 import os
@@ -18,8 +18,9 @@ from time import time_ns
 from typing import Any
 from zlib import crc32
 
-FOLDER = ".cache"
-FILE = "kept.sqlite"
+from macros.workers import processors, shared_out
+
+FOLDER, FILE = ".cache", "kept.sqlite"
 MISSING = object()
 BOXES, SUM = 32, 4  # of a table whose results are kept together; bytes of a checksum
 PACKAGE = Path(__file__).parent
@@ -86,8 +87,7 @@ class Kept:
         return self._rows[table]
 
     def _read(self, table: str) -> dict[str, tuple[str, bytes]]:
-        found = self._select("name, seal, result", table)
-        return {name: (seal, result) for name, seal, result in found if isinstance(seal, str) and isinstance(result, bytes)}
+        return {name: (seal, result) for name, seal, result in self._select("name, seal, result", table) if (type(seal), type(result)) == (str, bytes)}
 
     def _select(self, columns: str, table: str) -> list[tuple]:
         """The rows of a table; none where the file is broken or missing."""
@@ -107,7 +107,8 @@ class Kept:
         self._drop(table)
         if not self.folder or not results and not gone:
             return
-        rows = [(table, name, seal, _packed(result)) for name, (seal, result) in results.items()]
+        packed = shared_out(lambda name: (name, _packed(results[name][1])), [*results], processors() if len(results) == BOXES else 1)
+        rows = [(table, name, results[name][0], data) for name, data in packed]
         try:
             self._write(table, rows, gone)
         except sqlite3.DatabaseError:
@@ -124,11 +125,9 @@ class Kept:
 
     def _begin_anew(self, table: str, rows: list[tuple]) -> None:
         """The file is not what it should be; another takes its place. One that is only locked is left alone next time as well."""
-        try:
+        with suppress(sqlite3.Error, OSError):
             (self.folder / FILE).unlink(missing_ok=True)
             self._write(table, rows, ())
-        except (sqlite3.Error, OSError):
-            pass
 
     @contextmanager
     def _open(self) -> Iterator[sqlite3.Connection]:

@@ -10,7 +10,8 @@ from typing import TypeVar
 
 Job, Result = TypeVar("Job"), TypeVar("Result")
 FEW = 64  # below this many jobs, starting processes costs more than they save
-BATCH = 16  # jobs that a process takes at a time
+BATCH = 16  # jobs that a process takes at a time, at most
+TURNS = 4  # so often each takes some, at least: else one works on alone at the end
 FORK = get_context("fork")
 
 
@@ -60,7 +61,7 @@ def shared_out(work: Callable[[Job], Result], jobs: Sequence[Job], processes: in
     collecting = gc.isenabled()
     gc.enable()  # work leaves garbage behind, and what is frozen costs no time
     try:
-        yield from _side_by_side(work, _Batches(jobs), count, here)
+        yield from _side_by_side(work, _Batches(jobs, len(jobs) // (count * TURNS)), count, here)
     finally:
         if not collecting:
             gc.disable()
@@ -74,8 +75,8 @@ def _can_copy() -> bool:
 class _Batches:
     """Jobs in batches, each taken by one of several processes."""
 
-    def __init__(self, jobs: Sequence[Job]) -> None:
-        self.jobs, self._taken = jobs, FORK.Value("q", 0)
+    def __init__(self, jobs: Sequence[Job], size: int) -> None:
+        self.jobs, self.size, self._taken = jobs, min(BATCH, size) or 1, FORK.Value("q", 0)
 
     def __iter__(self) -> Iterator[Sequence[Job]]:
         while batch := self._next():
@@ -83,8 +84,8 @@ class _Batches:
 
     def _next(self) -> Sequence[Job]:
         with self._taken.get_lock():
-            start, self._taken.value = self._taken.value, self._taken.value + BATCH
-        return self.jobs[start:start + BATCH]
+            start, self._taken.value = self._taken.value, self._taken.value + self.size
+        return self.jobs[start:start + self.size]
 
 
 def _side_by_side(work: Callable[[Job], Result], batches: _Batches, count: int, here: bool) -> Iterator[Result]:

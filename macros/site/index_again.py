@@ -125,11 +125,14 @@ def _write(folder: Path, contents: dict[str, bytes], files: PageFiles, known: di
     for name in names_in(folder):
         if known.get(digests.get(name)) != state_of(folder / name):
             (folder / name).unlink()
-    for name, content in contents.items():
-        place, digest = folder / name, digests[name]
-        place.parent.mkdir(parents=True, exist_ok=True)
-        if digest not in known or not files.use(digest, place, known[digest]):
-            place.write_bytes(packed(name, content))
-            known[digest] = files.keep(digest, place)
+    new = [name for name, digest in digests.items() if digest not in known or not files.use(digest, folder / name, known[digest])]
+    for place in {(folder / name).parent for name in new}:
+        place.mkdir(parents=True, exist_ok=True)
+
+    def write(name: str) -> tuple[str, State | None]:
+        (folder / name).write_bytes(packed(name, contents[name]))
+        return digests[name], files.keep(digests[name], folder / name)
+
+    known |= dict(shared_out(write, new))
     files.forget_all_but(set(digests.values()))
     return {name: (digest, known[digest]) for name, digest in digests.items()}

@@ -14,6 +14,7 @@ from macros.site.contents import names_in
 from macros.site.for_programs import Followed, followed, is_followed
 from macros.site.place import Places
 from macros.site.whereto import Whereto, Wrong
+from macros.workers import shared_out
 
 OFTEN = 3  # a fault of the frame stands on every page: from here on the others are only counted
 
@@ -45,12 +46,14 @@ def verify_points(site: Path, site_url: str, points: dict[str, BuiltPage | Follo
     `files` are all files of the site, by their paths in it. `only` names those that may have faults, where it is known.
     """
     whereto = Whereto(files, {name: page.ids for name, page in points.items() if isinstance(page, BuiltPage)}, site_url)
-    only = set(files if only is None else only)
-    doubtful = {name: page for name, page in points.items() if name in only}
-    others = {name: followed((site / name).read_bytes(), name) for name in only - points.keys() if is_followed(name)}
-    faults = [fault for name, page in doubtful.items() if isinstance(page, BuiltPage) for fault in page_faults(name, page, whereto)]
-    programs = others | {name: file for name, file in doubtful.items() if isinstance(file, Followed)}
-    faults += [fault for name in sorted(programs) for fault in file_faults(name, programs[name], whereto)]
+
+    def faults_of(name: str):
+        file = points.get(name) or followed((site / name).read_bytes(), name)
+        return page_faults(name, file, whereto) if isinstance(file, BuiltPage) else file_faults(name, file, whereto)
+
+    names = [name for name in (files if only is None else only) if name in points or is_followed(name)]
+    faulty = [name for name, found in shared_out(lambda name: (name, any(faults_of(name))), names) if found]
+    faults = [fault for name in sorted(faulty, key=lambda name: (not isinstance(points.get(name), BuiltPage), name)) for fault in faults_of(name)]
     places = Places(site, root)
     return [found for group in _together(faults) for found in _findings(group, places)]
 
