@@ -61,7 +61,7 @@ def shared_out(work: Callable[[Job], Result], jobs: Sequence[Job], processes: in
     collecting = gc.isenabled()
     gc.enable()  # work leaves garbage behind, and what is frozen costs no time
     try:
-        yield from _side_by_side(work, _Batches(jobs, len(jobs) // (count * TURNS)), count, here)
+        yield from _side_by_side(work, Batches(jobs, count), count, here)
     finally:
         if not collecting:
             gc.disable()
@@ -72,11 +72,11 @@ def _can_copy() -> bool:
     return os.uname().sysname == "Linux"
 
 
-class _Batches:
+class Batches:
     """Jobs in batches, each taken by one of several processes."""
 
-    def __init__(self, jobs: Sequence[Job], size: int) -> None:
-        self.jobs, self.size, self._taken = jobs, min(BATCH, size) or 1, FORK.Value("q", 0)
+    def __init__(self, jobs: Sequence[Job], processes: int) -> None:
+        self.jobs, self.size, self._taken = jobs, min(BATCH, len(jobs) // (processes * TURNS)) or 1, FORK.Value("q", 0)
 
     def __iter__(self) -> Iterator[Sequence[Job]]:
         while batch := self._next():
@@ -88,7 +88,7 @@ class _Batches:
         return self.jobs[start:start + self.size]
 
 
-def _side_by_side(work: Callable[[Job], Result], batches: _Batches, count: int, here: bool) -> Iterator[Result]:
+def _side_by_side(work: Callable[[Job], Result], batches: Batches, count: int, here: bool) -> Iterator[Result]:
     working = dict(_started(work, batches) for _ in range(count - here))
     everybody = list(working.items())
     try:
@@ -104,7 +104,7 @@ def _side_by_side(work: Callable[[Job], Result], batches: _Batches, count: int, 
             pipe.close()
 
 
-def _started(work: Callable, batches: _Batches) -> tuple:
+def _started(work: Callable, batches: Batches) -> tuple:
     """A worker, behind the pipe from which its answers come."""
     here, there = FORK.Pipe(duplex=False)
     worker = FORK.Process(target=_work, args=(work, batches, there, os.getpid()), daemon=True)
@@ -129,7 +129,7 @@ def _arrived(working: dict, seconds: float | None = None) -> Iterator:
             yield from answer
 
 
-def _work(work: Callable, batches: _Batches, pipe, parent: int) -> None:
+def _work(work: Callable, batches: Batches, pipe, parent: int) -> None:
     """In a worker: the answers in batches, then None; a fault instead of an answer ends it."""
     try:
         for batch in batches:

@@ -7,7 +7,7 @@ import time
 import pytest
 
 from macros import workers
-from macros.workers import FEW, FORK, WorkerLost, shared_out
+from macros.workers import FEW, FORK, Batches, WorkerLost, shared_out
 
 
 HERE = os.getpid()
@@ -52,6 +52,12 @@ def test_every_job_is_done_once(processes):
 def test_this_process_works_too():
     pids = {pid for _, pid in shared_out(double_together, range(200), 2)}
     assert len(pids) == 2 and HERE in pids
+
+
+@pytest.mark.parametrize(("jobs", "processes", "sizes"), [(32, 2, [4] * 8), (32, 8, [1] * 32), (3, 2, [1] * 3), (1000, 2, [16] * 62 + [8])])
+def test_each_takes_some_of_few_jobs(jobs, processes, sizes):
+    """In batches of one size, 32 parts of the full text would keep two processes busy, and all others would look on."""
+    assert [len(batch) for batch in Batches(range(jobs), processes)] == sizes
 
 
 def test_little_work_stays_here():
