@@ -16,7 +16,7 @@ from macros.views.filling import Filling
 from macros.views.pages import FOLLOWED, OF_TERMS, has_feed
 from macros.views.publication import LICENCE
 
-MOST = 50  # entries of a feed: the newest
+MOST = 50  # entries of a feed: those that changed last
 SPACE = UUID("5b2c2f0e-6f3c-4a53-9a6e-0d7f3c1f7a07")  # in which our ids are made; a change of it would make every entry new
 JSON_FEED = "https://jsonfeed.org/version/1.1"
 
