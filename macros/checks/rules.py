@@ -145,7 +145,7 @@ def seven_minutes(draft: Draft):
     elif words > max(GOOD_LENGTH):
         yield draft.find("B15", 1, f"it has {words:,}: cut {words - max(GOOD_LENGTH):,}")
     elif words < min(GOOD_LENGTH):
-        yield draft.find("B15", 1, f"it has {words}: {min(GOOD_LENGTH) - words} fewer")
+        yield draft.find("B15", 1, f"it has {words}: add {min(GOOD_LENGTH) - words}")
 
 
 def short_openings(draft: Draft):
