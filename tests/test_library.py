@@ -45,16 +45,14 @@ def test_shown_are_the_published_newest_first():
 
 
 def test_indexes():
-    one = briefing("one", "neglect", "curiosity", audiences=("police",), ages=("under-1",), resources=("guide-to-asking",))
+    one = briefing("one", "neglect", "curiosity", audiences=("police",))
     two = briefing("two", "curiosity", publisher="south", day=2, sources=(Source.model_construct(date=None),), review_type="thematic-review")
     found = library(one, two)
     assert {name: slugs(group) for name, group in found.by_theme.items()} == {"daily-life": [], "neglect": ["one"], "whole-family": [], "curiosity": ["two", "one"]}
     assert {name: slugs(group) for name, group in found.by_audience.items()} == {"schools": ["two"], "police": ["two", "one"]}
     assert {name: slugs(group) for name, group in found.by_publisher.items()} == {"north": ["one"], "south": ["two"]}
     assert {name: slugs(group) for name, group in found.by_review_type.items()} == {"thematic-review": ["two"], "audit": ["one"]}
-    assert {name: slugs(group) for name, group in found.by_age.items()} == {"under-1": ["one"], "1-5": []}
     assert {name: slugs(group) for name, group in found.by_year.items()} == {"2023": ["one"], "": ["two"]}
-    assert {name: slugs(group) for name, group in found.by_resource.items()} == {"guide-to-asking": ["one"], "notes-on-neglect": []}
 
 
 def test_the_year_is_that_of_the_newest_source():

@@ -4,7 +4,7 @@ from itertools import pairwise
 import re
 
 from macros.checks import field_rules, links, markup, plain_text
-from macros.reading.body import (CASE_EXAMPLE, FIXED, IN_BRIEF, LEARNED, OWNERS, PARTS, PRACTICE, RECOMMENDATIONS, WHAT_HAPPENED,
+from macros.reading.body import (CASE_EXAMPLE, IN_BRIEF, LEARNED, OWNERS, PARTS, PRACTICE, RECOMMENDATIONS, WHAT_HAPPENED,
                          Section, section_rank)
 from macros.checks.draft import Draft
 from macros.records.fields import WORD
