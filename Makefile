@@ -87,7 +87,7 @@ lock: ## write requirements.lock anew from pyproject.toml (ARGS=--upgrade: newes
 	  --output-file links.lock $(ARGS)
 
 clean: ## remove everything that these commands made
-	@rm -rf $(VENV) .venv-lock .venv-links site .build .cache .pytest_cache *.egg-info
+	@rm -rf $(VENV) .venv-lock .venv-links site dist .build .cache .pytest_cache *.egg-info
 	@find macros tests benchmarks -name __pycache__ -type d -prune -exec rm -rf {} +
 
 $(LOCKED): requirements.lock $(if $(HEALTHY),,remake)

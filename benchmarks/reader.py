@@ -125,9 +125,3 @@ def a_briefing(plain: Path) -> str:
     """The address of a briefing of middling length."""
     files = sorted(plain.glob("briefings/*.md"), key=lambda path: (path.stat().st_size, path.name))
     return f"briefings/{files[len(files) // 2].stem}/"
-
-
-def pagefind_files(site: Path) -> int:
-    """How many briefings the full text of a site knows, to see that both index the same."""
-    entry = json.loads((site / "pagefind" / "pagefind-entry.json").read_text(encoding="utf-8"))
-    return sum(language["page_count"] for language in entry["languages"].values())

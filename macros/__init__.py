@@ -4,7 +4,7 @@ The direction of flow, and of imports, from left to right; nothing imports what 
 
     reading → records → checks → library → views → site → pull → forge → weblinks → hooks (MkDocs), define_env (macros in pages), commands, __main__ (command line)
 
-`clock` and `new` are small helpers of the commands.
+Beside these stand small helpers, which need none of them: `clock`, `kept`, `workers`, `progress` and `installed`. `new` belongs to the commands.
 """
 
 

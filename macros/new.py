@@ -4,7 +4,8 @@ from pathlib import Path
 import re
 
 from macros.checks.field_rules import two_years_later
-from macros.reading.characters import KEBAB
+from macros.reading.characters import is_name
+from macros.reading.codes import CODES
 from macros.records.fields import suggestion
 from macros.records.schema import template
 from macros.records.word_lists import read_vocabulary
@@ -19,8 +20,8 @@ def begin_briefing(root: Path, publisher: str, slug: str, today: date) -> Path:
     known = list(read_vocabulary(root / "briefings", today)[0].publishers)
     if publisher not in known:
         raise Refused(f"{publisher} is not a publisher. {suggestion(publisher, known)}")
-    if not KEBAB.fullmatch(slug) or len(slug) > 80:
-        raise Refused("The name must be small letters, digits and single hyphens, for example see-the-whole-family.")
+    if not is_name(slug):
+        raise Refused(f"{CODES['S08'].sentence}, for example see-the-whole-family.")
     if taken := sorted((root / "briefings").glob(f"*/{slug}.md")):
         raise Refused(f"{taken[0].relative_to(root)} exists already. Choose another name.")
     path = root / "briefings" / publisher / f"{slug}.md"

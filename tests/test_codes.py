@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-from macros.reading.codes import CODES
+from macros.reading.codes import CODES, LETTERS
 
 TESTS = Path(__file__).parent
 SOURCES = "".join(path.read_text(encoding="utf-8") for path in sorted((TESTS.parent / "macros").rglob("*.py")) if path.name != "codes.py")
@@ -22,6 +22,10 @@ def test_code_is_used_and_has_a_failing_case(code):
 
 def test_no_story_tells_of_an_unknown_code():
     assert STORIES - CODES.keys() == set()
+
+
+def test_each_letter_says_where_to_look():
+    assert list(LETTERS) == list(dict.fromkeys(code[0] for code in CODES))
 
 
 def test_sentences_are_unique():

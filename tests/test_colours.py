@@ -1,7 +1,11 @@
-"""The accent of a board and what follows from it."""
+"""The accent of a board and what follows from it; and the colour of the paper, which three files must name."""
+import json
+import re
+
 import pytest
 
 from macros.site.colours import Accent, colour_faults, colours_css, contrast
+from minisite import PROJECT
 
 STYLE = """:root { --paper: #faf6ef; --raised: #fffdf9; --sand: #f2ebde; --ink: #24201b; --soft: #5d554a; }
 @media (prefers-color-scheme: dark) { :root { --paper: #191512; --raised: #231e1a; --sand: #2a241f; --ink: #ece4d8; --soft: #bdb1a1; } }
@@ -26,3 +30,11 @@ def test_each_pair_that_is_too_near_is_named():
         ("light", "accent on paper in the light scheme: 3.8"), ("light", "accent on raised in the light scheme: 4.0"),
         ("light", "accent on sand in the light scheme: 3.4"), ("light", "accent on accent-tint in the light scheme: 3.6"),
         ("light", "on-accent on accent in the light scheme: 4.0")]
+
+
+def test_the_bar_of_a_browser_and_an_installed_site_have_the_colour_of_the_paper():
+    """Neither can read the style sheet."""
+    style, frame, manifest = ((PROJECT / "docs" / name).read_text(encoding="utf-8") for name in ("assets/briefings.css", "_theme/base.html", "manifest.webmanifest"))
+    light, dark = re.findall(r"--paper: (#\w+);", style)[:2]
+    assert re.findall(r'name="theme-color" content="(#\w+)"', frame) == [light, dark]
+    assert [json.loads(manifest)[name] for name in ("background_color", "theme_color")] == [light, light]

@@ -9,7 +9,6 @@ import pytest
 from macros.site.build import Failed, build_site
 from test_build import QUICK
 
-HARMLESS = ["{{ 7 * 7 }}", "{{ page }}"]
 HOSTILE = ["{{ config.site_name }}", "{{ ''.__class__.__mro__ }}", "{{ newest.__globals__ }}", "{{ lipsum.__globals__.os }}",
            "{{ cycler.__init__ }}", "{% for i in range(3) %}{% endfor %}", "{% include 'index.md' %}", "{{ macros_info() }}",
            "{{ environment }}", "{{ plugin }}", "{{ page.file.__init__.__globals__ }}", "{{ role_list.view.__self__ }}"]

@@ -4,9 +4,11 @@ from datetime import date
 import pytest
 
 from macros.new import Refused, begin_briefing
+from macros.reading.codes import CODES
 from macros.records.schema import template
 
 TODAY = date(2026, 11, 20)
+NO_NAME = f"{CODES['S08'].sentence}, for example see-the-whole-family."
 
 
 def test_the_file_is_the_template_with_the_dates_that_are_known(project):
@@ -19,7 +21,9 @@ def test_the_file_is_the_template_with_the_dates_that_are_known(project):
 @pytest.mark.parametrize(("publisher", "slug", "reason"), [
     ("nort", "a-new-one", "nort is not a publisher. Did you mean north?"),
     ("../north", "a-new-one", "../north is not a publisher. Did you mean north?"),
-    ("north", "A New One", "The name must be small letters, digits and single hyphens, for example see-the-whole-family."),
+    ("north", "A New One", NO_NAME),
+    ("north", "readme", NO_NAME),
+    ("north", "a" * 81, NO_NAME),
     ("south", "listen-first", "briefings/north/listen-first.md exists already. Choose another name."),
 ])
 def test_what_cannot_begin_says_why_and_writes_nothing(publisher, slug, reason, project):

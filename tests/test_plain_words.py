@@ -4,7 +4,7 @@ from datetime import date
 import pytest
 
 from macros.checks.draft import Draft
-from macros.checks.plain_words import Passage, PlainWords, passages, reading_grade, sentences
+from macros.checks.plain_words import Passage, PlainWords, passages, reading_age, sentences
 from macros.reading.body import Body
 from macros.reading.source import Document
 from macros.records.fields import WORD
@@ -33,18 +33,18 @@ def test_what_readers_read_with_its_place():
         Passage(12, 1, "One line and the next of a link."), Passage(15, 1, "First more"), Passage(17, 1, "Second"), Passage(20, 1, "Quoted")]
 
 
-def test_the_grade_follows_its_formula():
-    assert reading_grade(WORD.findall("The cat sat on the mat."), 1) == 0  # 17 letters in 6 words: below every school
-    assert reading_grade([], 0) == 0
+def test_the_age_follows_its_formula():
+    assert reading_age(WORD.findall("The cat sat on the mat."), 1) == 5  # 17 letters in 6 words: before every school
+    assert reading_age([], 0) == 5
     hard = "Multidisciplinary professionals operationalised comprehensive organisational recommendations".split()
-    assert reading_grade(hard, 2) == pytest.approx(4.71 * sum(map(len, hard)) / len(hard) + 0.5 * len(hard) / 2 - 21.43)
-    assert reading_grade(["co-operate", "don't"], 1) == pytest.approx(4.71 * 13 / 2 + 0.5 * 2 - 21.43)
+    assert reading_age(hard, 2) == pytest.approx(4.71 * sum(map(len, hard)) / len(hard) + 0.5 * len(hard) / 2 - 16.43)
+    assert reading_age(["co-operate", "don't"], 1) == pytest.approx(4.71 * 13 / 2 + 0.5 * 2 - 16.43)
 
 
 def test_a_text_that_is_hard_to_read():
     sentence = "Multidisciplinary professionals operationalised comprehensive organisational recommendations. "
     advice = PlainWords(NO_WORDS)
-    assert [(found.code, found.line, found.came) for found in advice(draft(sentence * 20))] == [("T05", 10, "grade 50")]
+    assert [(found.code, found.line, found.came) for found in advice(draft(sentence * 20))] == [("T05", 10, "age 55")]
     assert list(advice(draft(sentence))) == []  # too short to say
 
 

@@ -9,7 +9,7 @@ import pytest
 
 from macros.reading.finding import Finding
 from macros.site.verify import verify_site
-from macros.views.export import compact
+from macros.views.search import compact
 
 CASES = Path(__file__).parent / "links"
 HOME = "https://a.example.org/b/"

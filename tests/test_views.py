@@ -4,6 +4,7 @@ After a change that was meant: `GOLDEN=write make test ARGS=tests/test_views.py`
 """
 import os
 from pathlib import Path
+import re
 
 import pytest
 
@@ -34,6 +35,15 @@ def test_every_view_that_pages_may_call_has_a_golden_page():
     assert set(Views.macros) - covered == {"field_reference", "check_reference", "data_reference",  # made from tables; tests/test_schema.py
                                            "part_page", "resource_page",  # only in long lists; tests/test_long_lists.py
                                            *Contribute.macros}  # tests/test_contribute.py
+
+
+def test_a_list_of_parts_names_each_heading_as_it_begins():
+    """What a reader chose is what the place is called; how many are there follows in the list alone."""
+    for page in ("theme_page-listening", "audience_page-nurses", "audience_page-drivers"):
+        text = (GOLDEN / f"{page}.html").read_text(encoding="utf-8")
+        headings = dict(re.findall(r'<h2 id="([^"]+)">([^<]+)', text))
+        named = {id: label.strip() for id, label in re.findall(r'<li><a href="#([^"]+)">([^<]+)', text.split('class="jump"')[1].split("</nav>")[0])}
+        assert named and {id: label for id, label in named.items() if not headings[id].startswith(label)} == {}, page
 
 
 def test_no_golden_page_is_left_over():

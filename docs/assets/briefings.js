@@ -70,12 +70,14 @@ function suits(card, role) {
 /** The roles that these cards name, each once, by their names. */
 const rolesOn = (cards) => [...new Map(cards.flatMap(named))].sort(([, one], [, other]) => one.localeCompare(other));
 
+const counted = (number, word) => `${number} ${word}${number === 1 ? "" : "s"}`;
+
 /** What the choice has done, in words: nothing is hidden without saying so. */
 function shownText(shown, total, role, everywhere) {
   const many = Number(everywhere).toLocaleString("en-GB");
-  if (!role || shown === total) return everywhere ? `The newest ${total} of ${many} actions shown.` : `All ${total} actions shown.`;
+  if (!role || shown === total) return everywhere ? `The newest ${total} of ${many} actions shown.` : `${counted(total, "action")} shown.`;
   if (everywhere) return `${shown} of the newest ${total} actions shown: for your role, or for everyone. There are ${many} in all.`;
-  return `${shown} of ${total} actions shown: for your role, or for everyone. ${total - shown} for other roles are hidden.`;
+  return `${shown} of ${total} actions shown: for your role, or for everyone. Hidden: ${total - shown} for other roles.`;
 }
 
 /** Show the cards for one role; a section without a card is hidden with them. */

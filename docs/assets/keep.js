@@ -142,22 +142,13 @@ function roleLine(line, role) {
 /** Bring every button, list and line of the page up to what is kept. */
 function paint() {
   const { role, briefings } = read();
-  const show = (button, on, label) => {
-    button.setAttribute("aria-pressed", Boolean(on));
-    if (label) button.textContent = label;
-  };
-  for (const button of all("[data-do=save]")) {
-    const on = briefings[briefingOf(button).slug]?.on;
-    show(button, on, on ? "Saved" : "Save");
-  }
+  const show = (button, on) => button.setAttribute("aria-pressed", Boolean(on)); // its words stay: "Saved, pressed" would say it twice
+  for (const button of all("[data-do=save]")) show(button, briefings[briefingOf(button).slug]?.on);
   for (const button of all("[data-do=todo]")) {
     show(button, briefings[briefingOf(button).slug]?.todo?.[doText(button)]);
     button.setAttribute("aria-label", `I will do this: ${doText(button)}`); // the name alone must say which
   }
-  for (const button of all("[data-do=role]")) {
-    const on = role?.id === button.dataset.id;
-    show(button, on, on ? "This is my role" : "Make this my role");
-  }
+  for (const button of all("[data-do=role]")) show(button, role?.id === button.dataset.id);
   all("[data-filter], .home .tiles, .home .cards").forEach((list) => sort(list, role?.id));
   all(".keep-role").forEach((line) => roleLine(line, role));
 }

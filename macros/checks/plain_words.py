@@ -1,6 +1,6 @@
 """Plain words: advice on sentences, long and official words, labels, and short forms. It never stops a briefing.
 
-Reading ease is the Automated Readability Index: 4.71 × letters a word + 0.5 × words a sentence − 21.43, a school grade.
+Reading ease is the Automated Readability Index: 4.71 × letters a word + 0.5 × words a sentence − 21.43. It gives a school grade of the USA; five more is the age.
 Senter and Smith (1967), "Automated Readability Index", AMRL-TR-66-220. It needs no dictionary, so it works offline.
 """
 from collections.abc import Iterator
@@ -17,7 +17,7 @@ from macros.records.fields import WORD, count_words
 from macros.records.vocabulary import PlainWord, Vocabulary
 
 LONGEST_SENTENCE = 25  # words
-HARDEST = 10  # school grade: what most people of 15 read without effort
+HARDEST = 15  # years: in England, Year 11
 ENOUGH = 100  # words; an average of fewer says little
 FIELDS = (("key_messages", "text"), ("key_messages", ""), ("actions", "do"), ("questions", ""))
 LINES = ("title", "summary", "aloud")
@@ -56,8 +56,8 @@ class PlainWords:
             for rule in (rule for rule, signs in rules if any(sign in small for sign in signs)):
                 for code, came, hint in rule(passage.text):
                     yield draft.find(code, passage.line, came, hint, passage.column)
-        if len(words) >= ENOUGH and (grade := reading_grade(words, sum(len(sentences(passage.text)) for passage in found))) > HARDEST:
-            yield draft.find("T05", draft.document.body_line, f"grade {grade:.0f}")
+        if len(words) >= ENOUGH and (age := reading_age(words, sum(len(sentences(passage.text)) for passage in found))) > HARDEST:
+            yield draft.find("T05", draft.document.body_line, f"age {age:.0f}")
 
     def _heavy_in(self, words: list[str]) -> set[str]:
         """The words among these, in small letters, that may be part of a heavy phrase: to look for each phrase everywhere is slow."""
@@ -134,17 +134,17 @@ def _paragraphs(draft: Draft) -> Iterator[tuple[int, str]]:
         yield first, " ".join(words)
 
 
-@lru_cache(maxsize=1024)  # for their length, and for the grade of the whole
+@lru_cache(maxsize=1024)  # for their length, and for the reading age of the whole
 def sentences(text: str) -> tuple[str, ...]:
     """The sentences of a passage, all but the last without the sign that ends them."""
     return tuple(sentence for sentence in SENTENCE_END.split(text) if WORD.search(sentence))
 
 
-def reading_grade(words: list[str], sentences: int) -> float:
-    """The school grade from which a text of so many sentences is read with ease; add five for the age. 0 for a text without words."""
+def reading_age(words: list[str], sentences: int) -> float:
+    """The age from which a text of so many sentences is read with ease. 5, where school begins, for a text without words."""
     joined = "".join(words)
     letters = len(joined) - sum(joined.count(sign) for sign in "'’.,-")  # the signs that a word may hold
-    return max(0.0, 4.71 * letters / len(words) + 0.5 * len(words) / sentences - 21.43) if words else 0.0
+    return 5 + max(0.0, 4.71 * letters / len(words) + 0.5 * len(words) / sentences - 21.43) if words else 5.0
 
 
 def long_sentences(text: str) -> Iterator[tuple[str, str, str]]:

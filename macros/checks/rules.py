@@ -4,7 +4,7 @@ from itertools import pairwise
 import re
 
 from macros.checks import field_rules, links, markup, plain_text
-from macros.reading.body import (CASE_EXAMPLE, FIXED, IN_BRIEF, LEARNED, OWNERS, PARTS, PRACTICE, RECOMMENDATIONS, WHAT_HAPPENED,
+from macros.reading.body import (CASE_EXAMPLE, IN_BRIEF, LEARNED, OWNERS, PARTS, PRACTICE, RECOMMENDATIONS, WHAT_HAPPENED,
                          Section, section_rank)
 from macros.checks.draft import Draft
 from macros.records.fields import WORD
@@ -145,7 +145,7 @@ def seven_minutes(draft: Draft):
     elif words > max(GOOD_LENGTH):
         yield draft.find("B15", 1, f"it has {words:,}: cut {words - max(GOOD_LENGTH):,}")
     elif words < min(GOOD_LENGTH):
-        yield draft.find("B15", 1, f"it has {words}: {min(GOOD_LENGTH) - words} fewer")
+        yield draft.find("B15", 1, f"it has {words}: add {min(GOOD_LENGTH) - words}")
 
 
 def short_openings(draft: Draft):

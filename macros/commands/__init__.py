@@ -8,6 +8,7 @@ import click
 
 from macros.forge.changes import Changes, Unknown, changes_since
 from macros.reading.finding import Finding, errors, report
+from macros.views.wording import counted
 
 CLEAN, CONTENT, USE, OURS = 0, 1, 2, 3
 
@@ -47,5 +48,5 @@ def say(findings: list[Finding], form: str = "text", first: Collection[str] = ()
         click.echo(line)
     bad = len(set(errors(findings)))
     advice = len(set(findings)) - bad
-    click.echo(f"{bad} {'error' if bad == 1 else 'errors'}, {advice} {'piece' if advice == 1 else 'pieces'} of advice", err=True)
+    click.echo(f"{counted(bad, 'error')}, {counted(advice, 'piece')} of advice", err=True)
     return CONTENT if bad else CLEAN

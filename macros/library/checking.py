@@ -19,7 +19,7 @@ from macros.library.glossary import Glossary
 from macros.library.library import Library
 from macros.library.library_rules import check_together
 from macros.library.shelf import Shelf
-from macros.reading.characters import KEBAB, foreign
+from macros.reading.characters import foreign, is_name
 from macros.reading.finding import Finding, errors
 from macros.records.briefing import Briefing, Text, chapters
 from macros.records.fields import Context, suggestion
@@ -28,10 +28,8 @@ from macros.records.vocabulary import FOLDER, Vocabulary
 from macros.records.word_lists import read_vocabulary
 from macros.workers import nothing_thrown_away, shared_out
 
-LONGEST_NAME = 80
 TABLE = "checked"  # of what is kept
 SHARED = ("title", "status", "related", "supersedes", "aliases")  # the fields that are compared with other briefings
-TAKEN = ("index", "readme")  # names that a web server or a forge gives a meaning of its own
 
 
 @nothing_thrown_away()
@@ -192,7 +190,7 @@ def _well_placed(name: str, vocabulary: Vocabulary):
     """A briefing lies in the folder of a known publisher, under a name that can be an address."""
     _, *folders, file = name.split("/")
     slug = file[:-3]
-    if not KEBAB.fullmatch(slug) or not file.endswith(".md") or len(slug) > LONGEST_NAME or slug in TAKEN:
+    if not is_name(slug) or not file.endswith(".md"):
         yield Finding(name, 1, 1, "S08", foreign(slug) or f"`{file[:60]}`")
     if len(folders) != 1 or folders[0] not in vocabulary.publishers:
         near = suggestion(folders[0], list(vocabulary.publishers)) if len(folders) == 1 else ""

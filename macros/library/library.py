@@ -51,18 +51,9 @@ class Library:
         return self._group(lambda found: (found.facts.review_type,), self.vocabulary.review_types)
 
     @cached_property
-    def by_age(self) -> dict[str, tuple[Briefing, ...]]:
-        return self._group(lambda found: found.facts.ages, self.vocabulary.ages)
-
-    @cached_property
     def by_year(self) -> dict[str, tuple[Briefing, ...]]:
         """Newest year first; briefings whose sources carry no date come last, under an empty string."""
         return self._group(lambda found: (found.year,), sorted({found.year for found in self.briefings}, reverse=True))
-
-    @cached_property
-    def by_resource(self) -> dict[str, tuple[Briefing, ...]]:
-        """Which briefings name a resource."""
-        return self._group(lambda found: found.facts.resources, self.vocabulary.resources)
 
     @cached_property
     def listings(self) -> dict[str, dict[str, Listing]]:

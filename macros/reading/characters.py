@@ -13,6 +13,13 @@ BREAK = re.compile("\r\n|\r|\u0085|\u2028|\u2029")
 UNUSUAL = re.compile(f"[{_CONTROL}{_BIDI}{_INVISIBLE}\u00a0\r\u0085\u2028\u2029]")
 WEB_ADDRESS = re.compile(r"https?://[a-z0-9.-]+\.[a-z]{2,}(?::\d+)?(?:[/?#][!#-&(-;=?-\[\]-_a-~]*)?", re.I | re.A)  # no quotes, < >, \
 KEBAB = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
+LONGEST_NAME = 80
+TAKEN = ("index", "readme")  # names that a web server or a forge gives a meaning of its own
+
+
+def is_name(text: str) -> bool:
+    """A briefing can be called so, in its folder and in its address."""
+    return bool(KEBAB.fullmatch(text)) and len(text) <= LONGEST_NAME and text not in TAKEN
 
 
 def describe(character: str) -> str:

@@ -1,8 +1,6 @@
 """Every check in one place: its code, the one sentence that says what must hold, and how to mend it.
 
 The command line, the page "Checks" and the tests all read this table; nothing else states a rule in words.
-The letter says where to look: S the file, Y the block between the dashes, F a field, B the headings and parts of
-the text, M what stands inside the text, P privacy, L the library as a whole, W the finished site, X addresses on other sites, V the word lists.
 """
 from typing import NamedTuple
 
@@ -17,8 +15,15 @@ class Code(NamedTuple):
 
 CONFIRM = "let a role say in `anonymity.confirmed` why it may stand."
 
+# Where to look, by the letter of a code. The patterns of P are in macros/checks/privacy_rules.yml.
+LETTERS = {
+    "S": "the file", "Y": "the block of fields between the dashes", "F": "a field", "B": "the headings and parts of the text",
+    "M": "what stands inside the text", "T": "plain words", "P": "what could show who a child is", "L": "the library as a whole",
+    "W": "the finished site", "X": "addresses on other sites", "A": "addresses for ever",
+    "C": "the settings of a board", "U": "another site's briefings", "V": "the word lists",
+}
+
 CODES = {
-    # S: the file
     "S01": Code("The file must be saved as UTF-8", "Save it again and choose the encoding UTF-8."),
     "S02": Code("The file must hold no control characters", "Delete the invisible character and type the text again."),
     "S03": Code("The file must hold no marks that turn the reading direction", "Delete the invisible mark."),
@@ -26,7 +31,7 @@ CODES = {
     "S05": Code("The file need not begin with a byte order mark", "Save it as UTF-8 without BOM, or run: briefings tidy.", True),
     "S06": Code("A briefing must hold a front matter block and a text", "Copy briefings/_template.md and fill it in."),
     "S07": Code("A file must be smaller than 64 KB", "A briefing is seven minutes: about 1,000 words."),
-    "S08": Code("The file name must be small letters, digits and single hyphens, and at most 80 of them", "For example: see-the-whole-family.md"),
+    "S08": Code("The file name must be small letters, digits and single hyphens, at most 80 of them, and not index or readme", "For example: see-the-whole-family.md"),
     "S09": Code("The first line must be three dashes, with nothing before them", "Delete what stands before the ---."),
     "S10": Code("The front matter must be closed by a line of three dashes", "Add a line --- after the last field."),
     "S11": Code("A file of the library must be there, readable, and no link to another place", "Copy the text into a file of its own."),
@@ -39,7 +44,6 @@ CODES = {
                 "Move it to briefings/PUBLISHER/, the folder of its publisher: nothing checks its words here."),
     "S16": Code("A file below docs/ must be a text, a picture or a part of the site, not a document or a recording",
                 "Publish it on your own website and link to it: names in it would be seen by no check and no reviewer."),
-    # Y: the block between the dashes
     "Y01": Code("A quotation mark that is opened must be closed", "Close the quote at the end of the text."),
     "Y02": Code("Lines must be indented with spaces, not tabs", "Use spaces: two for each step."),
     "Y03": Code("A text with a colon and a space in it must stand in quotes", "Put quotes around the whole text."),
@@ -54,7 +58,6 @@ CODES = {
     "Y12": Code("A text that begins with a quotation mark, a bracket or another sign must stand in quotes as a whole",
                 "Put quotes around the whole text."),
     "Y13": Code("The dashes of a list must stand below one another", "Put the dash below the dash of the entry above."),
-    # F: a field
     "F01": Code("A field must be one that briefings have", "The fields are described on the page Contribute: fields."),
     "F02": Code("Every required field must be there", "Copy the missing lines from briefings/_template.md."),
     "F03": Code("A field must have the shape that its description says", "Compare it with briefings/_template.md."),
@@ -76,7 +79,6 @@ CODES = {
     "F18": Code("The same entry must not stand twice in a list", "Delete one of the two."),
     "F19": Code("An entry of `learning` must name a heading of the text, in the same order", "Copy the heading from the text, word for word."),
     "F20": Code("A pseudonym in `people` should be used in the text", "Delete the name if the text does not use it.", True),
-    # B: the headings and parts of the text
     "B01": Code("A briefing must have all its required sections", "Add the heading and its text; see briefings/_template.md."),
     "B02": Code("A section must say something", "Write the section, or delete its heading if it is optional."),
     "B03": Code("The sections must keep their order", "In brief, What happened, the learning, Case example, Figures, Recommendations."),
@@ -92,7 +94,7 @@ CODES = {
     "B13": Code("A briefing must have one to four learning themes", "Put related themes together."),
     "B14": Code("A briefing must fit seven minutes read aloud: at most 1,280 counted words",
                 "Shorten the summary, the story, the learning, the key messages or the actions."),
-    "B15": Code("A briefing reads best at 700 to 1,200 counted words", "Length is a promise to a busy reader.", True),
+    "B15": Code("A briefing reads best at 700 to 1,200 counted words", "Cut what the learning does not need, or say more of what it means.", True),
     "B16": Code("In brief reads best at 80 to 120 words", "Why this matters, what kind of review, what it cannot tell.", True),
     "B17": Code("What happened and In brief must be short: at most 120 and 160 words", "Keep what the learning needs."),
     "B18": Code("A briefing must have at least 250 counted words", "Less than that is a note: say what was learned and what it means."),
@@ -100,7 +102,6 @@ CODES = {
     "B20": Code("A fixed heading must be written exactly as it is fixed", "The headings are in briefings/_template.md."),
     "B21": Code("The words of the template must give way to your own",
                 "Write that passage, or delete it with its heading where the template calls it optional."),
-    # M: what stands inside the text
     "M01": Code("The text must hold no HTML", "Use Markdown, or write the sign < in words."),
     "M02": Code("A link must be a web address, a mail address, a phone number or another briefing",
                 "Write https://… or the file name of a briefing."),
@@ -116,13 +117,11 @@ CODES = {
                 "Write a link as [words](address), and begin each entry of a list with - and a space.", True),
     "M12": Code("A web address must lead every reader to the page, and hold no mail address",
                 "Open it, and copy the address that your browser then shows. If readers would have to sign in, leave it out."),
-    # T: plain words
     "T01": Code("A sentence reads best at 25 words or fewer", "Make two of it.", True),
     "T02": Code("A plain word reads faster than a long or official one", "Write what you would say to a colleague.", True),
     "T03": Code("Words must say what happened, and not label a person", "Say what the person did, and what may lie behind it.", True),
     "T04": Code("A short form must stand in the glossary or be explained", "Write it out, or add it to briefings/_vocabulary/glossary.yml.", True),
-    "T05": Code("A briefing must be easy to read: school grade 10 or lower, about age 15", "Shorten the longest sentences and the longest words.", True),
-    # P: what could show who a child is. The patterns are in macros/checks/privacy_rules.yml.
+    "T05": Code("A briefing must be easy to read at about age 15, in Year 11 at school", "Shorten the longest sentences and the longest words.", True),
     "P01": Code("A briefing must hold no NHS number", "Delete it, and tell a maintainer at once if it was sent."),
     "P02": Code("A briefing must hold no National Insurance number", "Delete it, and tell a maintainer at once if it was sent."),
     "P03": Code("A briefing must hold no date of birth", "Give the age in years, as the review does."),
@@ -145,7 +144,6 @@ CODES = {
     "P19": Code("A picture must not carry notes about where, when or how it was made", "Export it again without metadata, or take a picture of the screen."),
     "P20": Code("A picture must be whole, of the kind that its name says, at most 1 MB and 4,000 pixels wide and high, and run nothing",
                 "Save it as PNG, JPEG, WebP or plain SVG."),
-    # L: the library as a whole
     "L01": Code("A file name must be used once in the whole library", "Give one of the two another name."),
     "L02": Code("A field that names another briefing must name one that exists", "Write the file name without .md."),
     "L03": Code("A briefing must not name itself", "Delete the entry."),
@@ -155,7 +153,6 @@ CODES = {
     "L07": Code("A briefing that another supersedes must say so", "Set `status: superseded` in the older briefing."),
     "L08": Code("A title must be used once among the published briefings",
                 "Say in the title what this one teaches, or let the newer one supersede the older."),
-    # W: the finished site
     "W01": Code("A link of the finished site must lead to a page or file of it", "Correct the page or template that makes the link."),
     "W02": Code("A link to a place on a page must lead to a place that is there", "Correct the part after the #."),
     "W03": Code("A page must load nothing from another place", "Keep the file in docs/assets/."),
@@ -165,32 +162,27 @@ CODES = {
     "W07": Code("A picture must have its words for those who cannot see it", 'Add alt="…"; alt="" when it only decorates.'),
     "W08": Code("What a label or a control names by its id must be on the page", "Correct the id, or add the element."),
     "W09": Code("A file that programs read must be whole", "Correct the code that writes it."),
-    # X: addresses on other sites
     "X01": Code("An address on another site should answer", "See whether the page has moved. If it is gone, take the address out and keep the title.", True),
     "X02": Code("An address on another site should lead straight there", "Write the new address, after a look at the page.", True),
     "X03": Code("An address that does not answer programs needs a person's look", "Open it in your browser.", True),
     "X04": Code("An exception for an address should be needed, and not be over", "Delete it from link-exceptions.yml, or give it a new reason and day.", True),
     "X05": Code("An exception must hold an address, a reason, and until which day within a year", "address: https://…, reason: …, until: YYYY-MM-DD"),
-    # A: addresses for ever
     "A01": Code("An address that was published must go on leading somewhere",
                 "Bring the page back, or write where it leads now: `themes/old/ -> themes/new/`."),
     "A02": Code("A line of the list of addresses must be an address, once, alone or with -> and another that is there",
                 "Compare it with the lines around it."),
     "A03": Code("The list of published addresses is another site's", "Begin your own: briefings addresses --begin. "
                 "If only the name has changed, write it into the line that begins with `site:`.", True),
-    # C: the settings of a board
     "C01": Code("A colour must be a # and six figures or letters from a to f", "For example #0b5563."),
     "C02": Code("Text in the accent colour must stand out from what is behind it, by 4.5 to 1",
                 "Choose a darker colour for `light`, a lighter one for `dark`."),
     "C03": Code("The settings must be readable", "Compare mkdocs.yml with the one that came with the project."),
-    # U: another site's briefings
     "U01": Code("A file of another site must be reachable", "Try again later, or ask whoever runs that site."),
     "U02": Code("The published library of another site must have the documented shape", "The page About: open data describes it."),
     "U03": Code("A file of another site must be the one that its list describes", "Try again: the site may just have been published anew."),
     "U04": Code("A name of another site must not stand for something else here", "Agree with that site on another name."),
     "U05": Code("A briefing from another site must stay as it came", "Propose the change there, and put back here what was taken over."),
     "U06": Code("What is taken over must be written whole", "Mend that, or make room on the disk, and run the same command again."),
-    # V: the word lists
     "V01": Code("A word list must be a list of entries with the fields of that list", "Compare it with the entries before it."),
     "V02": Code("An id must be used once in its list", "Give one of the two another id."),
     "V03": Code("A synonym must belong to one entry of its list", "Keep it where readers would look for it."),

@@ -12,7 +12,7 @@ from typing import Annotated, NamedTuple
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, ValidationInfo
 from pydantic_core import PydanticCustomError
 
-from macros.reading.characters import INVISIBLE, KEBAB, WEB_ADDRESS, describe, foreign
+from macros.reading.characters import INVISIBLE, KEBAB, LONGEST_NAME, WEB_ADDRESS, describe, foreign
 from macros.reading.yaml_faults import LONGEST_QUOTED, in_quotes
 
 OLDEST = date(1990, 1, 1)
@@ -98,7 +98,7 @@ def _plain(value: str) -> str:
 
 
 def _slug(value: str) -> str:
-    if not KEBAB.fullmatch(value) or len(value) > 80:
+    if not KEBAB.fullmatch(value) or len(value) > LONGEST_NAME:
         raise refuse("S08", foreign(value) or value[:60])
     return value
 

@@ -40,7 +40,7 @@ class KeyMessage(Record):
 
     model_config = ConfigDict(title="A key message")
 
-    text: at_most(30) = Field(description="The message, in at most 30 words.", examples=["A child whom nobody asks after can disappear between services."])
+    text: at_most(30) = Field(description="The message, in one sentence.", examples=["A child whom nobody asks after can disappear between services."])
     themes: Annotated[tuple[THEME, ...], Field(max_length=3), Once] = Field((), description="The themes under which the message is listed.")
     lesson: term("lessons") | None = Field(None, description="The lesson of briefings/_vocabulary/lessons.yml that it teaches, if other briefings teach it too.")
     from_: Origin | None = Field(None, alias="from", description="Where in the source it stands.", examples=["Theme 2"])
@@ -52,7 +52,7 @@ class Action(Record):
     model_config = ConfigDict(title="An action")
 
     do: Annotated[at_most(35), AfterValidator(_begins_with_verb)] = Field(
-        description="What to do, beginning with a plain verb, in at most 35 words.",
+        description="What to do, beginning with a plain verb.",
         examples=["Ask who lives in the home, and who looks after each child."])
     for_: Annotated[tuple[AUDIENCE, ...], Field(max_length=14), Once] = Field((), alias="for", description="Who can do it; leave it out for everyone.")
     theme: THEME = Field(description="The theme under which the action is listed.")
@@ -120,15 +120,15 @@ class Facts(Record):
     summary: Annotated[Line, Field(max_length=200)] = Field(description="One sentence: why this matters to the reader.")
     status: Status = Field(description="draft is checked but not shown; withdrawn leaves only a notice at the address.")
     review_type: term("review_types") = Field(description="What kind of review the briefing rests on.")
-    themes: Annotated[tuple[THEME, ...], Field(min_length=1, max_length=5), Once] = Field(description="One to five themes; the first is the main one.")
+    themes: Annotated[tuple[THEME, ...], Field(min_length=1, max_length=5), Once] = Field(description="Its themes; the first is the main one.")
     audiences: Annotated[tuple[AUDIENCE, ...], Field(max_length=14), Once] = Field((), description="Whom it is for; leave it out for everyone.")
     ages: Annotated[tuple[term("ages"), ...], Field(max_length=6), Once] = Field((), description="The ages of the children it is about.")
     key_messages: Annotated[tuple[Annotated[KeyMessage, BeforeValidator(_as_message)], ...], Field(min_length=3, max_length=7), Once] = Field(
-        description="Three to seven messages to remember.")
-    actions: Annotated[tuple[Action, ...], Field(min_length=3, max_length=9), Once] = Field(description="What can you do? Three to nine actions.")
+        description="Messages to remember.")
+    actions: Annotated[tuple[Action, ...], Field(min_length=3, max_length=9), Once] = Field(description="What can you do?")
     learning: Annotated[tuple[Learning, ...], Field(min_length=1, max_length=4)] = Field(description="One entry for each learning section of the text, in the same order.")
     questions: Annotated[tuple[at_most(40), ...], Field(min_length=3, max_length=5), AfterValidator(_about_a_child), Once] = Field(
-        description="Three to five questions for a team meeting or supervision; the first is about a child.")
+        description="Questions for a team meeting or supervision; the first is about a child.")
     aloud: at_most(40) = Field(description="What the person who reads the briefing aloud says first.")
     resources: Annotated[tuple[term("resources"), ...], Field(max_length=25), Once] = Field((), description="Tools and reading: ids of the resource register.")
     sources: Annotated[tuple[Source, ...], Field(min_length=1, max_length=50)] = Field(description="The publications on which the briefing rests.")

@@ -5,9 +5,7 @@ from macros.checks.privacy_rules import NOTE, read_rules, rules, run_of_names
 from macros.reading.codes import CODES
 from macros.records.schema import template
 from macros.records.vocabulary import Vocabulary
-from macros.views.filling import Filling
-
-BRANCH = "main"
+from macros.views.filling import BRANCH, Filling
 
 
 def privacy_data(vocabulary: Vocabulary) -> dict:

@@ -7,6 +7,7 @@ from macros.library.library import Briefing, Library
 from macros.records.published import VERSION, Data, OneBriefing, data_schema
 from macros.records.vocabulary import Record
 from macros.views.publication import LICENCE, Site
+from macros.views.search import compact
 
 WHOLE, SCHEMA, SCHEMA_OF_ONE = "data/briefings.json", "data/briefings.schema.json", "data/briefing.schema.json"
 
@@ -65,7 +66,7 @@ class Export:
                  "sections": [{"heading": chapter.title, "anchor": chapter.anchor} for chapter in briefing.chapters],
                  "related_briefings": [other.slug for other in self.library.related[slug]]}
         facts = briefing.facts.model_dump_json(by_alias=True, exclude_none=True)  # three times as fast as by way of plain data
-        return f"{{{','.join(text.strip()[1:-1] for text in (compact(before), facts, compact(after)))}}}"
+        return f"{{{','.join(text[1:-1] for text in (compact(before), facts, compact(after)))}}}"
 
     def _taken_out(self, written: Callable[[str], str]) -> Callable[[str], str]:
         """The same, out of the file of a briefing."""
@@ -98,8 +99,8 @@ class Export:
 
 
 def put_in(around: dict, text: str) -> str:
-    """The data `around` as JSON, with JSON that is written already in its PLACE."""
-    return compact(around).replace(json.dumps(PLACE), text, 1)
+    """A file of the data `around` as JSON, with JSON that is written already in its PLACE."""
+    return compact(around).replace(json.dumps(PLACE), text, 1) + "\n"
 
 
 def file_of(slug: str) -> str:
@@ -123,14 +124,9 @@ LABELLED = ("themes", "audiences", "review_types", "ages", "content_notes", "res
 
 
 def _schema(model: type[Record]) -> str:
-    return compact(data_schema(model))
+    return compact(data_schema(model)) + "\n"
 
 
 def _term(term: Record) -> dict:
     """A term as it stands in its list. Who owns a folder here owns none elsewhere."""
     return term.model_dump(mode="json", by_alias=True, exclude_defaults=True, exclude={"owner"})
-
-
-def compact(data: dict) -> str:
-    """JSON without a space too many: ten thousand briefings are one file."""
-    return json.dumps(data, ensure_ascii=False, separators=(",", ":")) + "\n"

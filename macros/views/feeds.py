@@ -11,12 +11,13 @@ from uuid import UUID, uuid5
 from markupsafe import Markup
 
 from macros.library.library import Briefing, Library
-from macros.views.export import PLACE, compact, put_in
+from macros.views.export import PLACE, put_in
 from macros.views.filling import Filling
 from macros.views.pages import FOLLOWED, OF_TERMS, has_feed
 from macros.views.publication import LICENCE
+from macros.views.search import compact
 
-MOST = 50  # entries of a feed: the newest
+MOST = 50  # entries of a feed: those that changed last
 SPACE = UUID("5b2c2f0e-6f3c-4a53-9a6e-0d7f3c1f7a07")  # in which our ids are made; a change of it would make every entry new
 JSON_FEED = "https://jsonfeed.org/version/1.1"
 
@@ -93,7 +94,7 @@ class FeedFiles:
         author = {"authors": [{"name": first.name} | ({"url": first.site} if first.site else {})]} if first else {}
         return compact({"id": id_of(briefing), **place, "title": briefing.title, "summary": facts.summary, **author,
                         "content_html": self._content(briefing), "date_published": time(facts.published), "date_modified": time(facts.updated),
-                        "tags": [themes[id].label for id in facts.themes]}).rstrip()
+                        "tags": [themes[id].label for id in facts.themes]})
 
     def _content(self, briefing: Briefing) -> str:
         return self.views.once(self.content, briefing)

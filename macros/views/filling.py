@@ -16,6 +16,7 @@ from macros.views.pages import Lists, tools
 from macros.views.publication import Site, Sources
 from macros.views.wording import FILTERS
 
+BRANCH = "main"  # of the repository, into which changes go
 PLACES = 20  # how many briefings stand under one lesson or one term
 TABLE, NAME = "compiled templates", "all"  # of what is kept
 TEMPLATES = Path(__file__).parent / "templates"
@@ -60,7 +61,7 @@ class Filling:
                                      trim_blocks=True, lstrip_blocks=True, bytecode_cache=COMPILED)
         self.templates.filters.update(FILTERS, once=self.once)
         self.templates.globals.update(library=library, words=library.vocabulary, repository=self.repository, lists=self.lists,
-                                      most_places=PLACES)
+                                      most_places=PLACES, branch=BRANCH)
 
     def fill(self, template: str, root: str, **facts) -> str:
         """The template `template` with these facts."""

@@ -1,7 +1,7 @@
 """What is written down about the project itself, made from the code: fields, checks, data, feeds, servers."""
 import json
 
-from macros.reading.codes import CODES
+from macros.reading.codes import CODES, LETTERS
 from macros.records.model import Facts
 from macros.records.published import Data, Origin, Place, Published, Superseded
 from macros.records.schema import Row, Table, field_tables
@@ -21,8 +21,8 @@ class References(Filling):
         return self.fill("field_reference.html", root, tables=field_tables())
 
     def check_reference(self, root: str) -> str:
-        """Every check with its sentence and its cure."""
-        return self.fill("check_reference.html", root, codes=CODES)
+        """What the letters mean, and every check with its sentence and its cure."""
+        return self.fill("check_reference.html", root, codes=CODES, letters=LETTERS)
 
     def data_reference(self, root: str) -> str:
         """The shape of the published data, with an example."""

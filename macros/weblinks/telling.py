@@ -3,6 +3,7 @@ from collections.abc import Iterable, Mapping
 
 from macros.forge.issues import Issue, in_code
 from macros.reading.finding import Finding
+from macros.views.wording import counted
 from macros.weblinks.asking import Answer
 from macros.weblinks.memory import Known
 from macros.weblinks.standing import WebLink
@@ -34,7 +35,7 @@ def issues(links: Iterable[WebLink], known: Mapping[str, Known]) -> list[Issue]:
     for link in links:
         places.setdefault(link.address, []).append(f"{link.path}:{link.line}")
     rows = [_row(address, facts, places[address]) for address, facts in sorted(known.items()) if facts.broken and address in places]
-    title = f"{len(rows)} {'address' if len(rows) == 1 else 'addresses'} on other sites cannot be reached"
+    title = f"{counted(len(rows), 'address', 'addresses')} on other sites cannot be reached"
     return [Issue(KEY, title, BEFORE + "\n".join(rows))] if rows else []
 
 

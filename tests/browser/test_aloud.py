@@ -3,7 +3,6 @@ from playwright.sync_api import expect
 import pytest
 
 LISTEN = "/briefings/listen-first/"
-FOCUS = "document.activeElement.className"
 TOUCH = """([dialog, across]) => {
   const place = dialog.querySelector('.stage-point');
   const at = (x) => new Touch({ identifier: 1, target: place, clientX: x, clientY: 300 });

@@ -80,9 +80,22 @@ def test_actions_by_role(path, page, faults):
     choice.select_option(label="Teachers")
     teachers = shown(tab)
     assert 0 <= teachers < everything
-    assert tab.get_by_role("status").inner_text().startswith(f"{teachers} of {everything} actions shown")
+    assert tab.get_by_role("status").inner_text() == (
+        f"{teachers} of {everything} actions shown: for your role, or for everyone. Hidden: {everything - teachers} for other roles.")
     tab.get_by_role("button", name="Show all").click()
     assert (shown(tab), tab.evaluate("document.activeElement.tagName"), faults) == (everything, "SELECT", [])
+    assert tab.get_by_role("status").inner_text() == f"{everything} actions shown."
+
+
+def test_one_action_is_counted_as_one(page):
+    def one_card(route) -> None:
+        first, card, others = (answer := route.fetch()).text().partition('class="action"')
+        route.fulfill(response=answer, body=first + card + others.replace(card, ""))
+    tab = page()
+    tab.route("**/briefings/ask-once/", one_card)
+    tab.goto("/briefings/ask-once/")
+    tab.get_by_label("Your role").dispatch_event("change")
+    assert tab.get_by_role("status").inner_text() == "1 action shown."
 
 
 def test_without_scripts_no_control_that_does_nothing(page):

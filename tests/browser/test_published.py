@@ -30,6 +30,11 @@ def published(tmp_path_factory) -> Path:
     return site
 
 
+def weight(file: Path) -> int:
+    """What is sent of a file: level 6 is what servers use."""
+    return len(gzip.compress(file.read_bytes(), 6))
+
+
 class Withheld(BaseHTTPRequestHandler):
     """Sends the beginning of a page, and the rest when the server is told to go on; nothing else."""
 
@@ -66,11 +71,15 @@ def withholding(site: Path) -> Iterator[Server]:
 @pytest.fixture(scope="module")
 def heaviest(published) -> list[Path]:
     """The ten briefings with the most to load, the heaviest last."""
-    return sorted((published / "briefings").glob("*/index.html"), key=lambda page: page.stat().st_size)[-10:]
+    pages = sorted((published / "briefings").glob("*/index.html"), key=weight)[-10:]
+    return pages or pytest.skip("this library has no briefings yet")
 
 
 def test_the_heaviest_briefings_are_on_the_screen_when_the_first_answer_of_a_server_has_come(published, heaviest, browser):
-    for page in heaviest:
+    longer = [page for page in heaviest if weight(page) > FIRST_ANSWER]
+    if not longer:
+        pytest.skip("each briefing comes whole with the first answer")
+    for page in longer:
         with withholding(published) as server, browser.new_context(viewport=PHONE) as context:
             tab = context.new_page()
             tab.goto(f"http://127.0.0.1:{server.server_port}/briefings/{page.parent.name}/", wait_until="commit")
@@ -79,7 +88,7 @@ def test_the_heaviest_briefings_are_on_the_screen_when_the_first_answer_of_a_ser
             while not tab.evaluate(PAINTED) and time.monotonic() < end:  # a policy keeps Playwright from waiting inside the page
                 tab.wait_for_timeout(20)
             whole = tab.evaluate("document.readyState") != "loading"
-            assert (bool(tab.evaluate(PAINTED)), whole) == (True, page != heaviest[-1] and whole), page.parent.name
+            assert (bool(tab.evaluate(PAINTED)), whole) == (True, False), page.parent.name
 
 
 def test_the_whole_first_view_of_the_heaviest_briefing(published, heaviest, browser):
@@ -88,5 +97,5 @@ def test_the_whole_first_view_of_the_heaviest_briefing(published, heaviest, brow
         tab = context.new_page()
         tab.goto(f"{address}briefings/{page.parent.name}/", wait_until="networkidle")
         loaded = {published / urlsplit(url).path.lstrip("/") for url in tab.evaluate(LOADED)}
-    weights = {file.name: len(gzip.compress(file.read_bytes(), 6)) for file in {page, *loaded}}
+    weights = {file.name: weight(file) for file in {page, *loaded}}
     assert {"index.html", "briefings.js", "keep.js", "print.css"} <= weights.keys() and sum(weights.values()) <= 25 * 1024, weights
