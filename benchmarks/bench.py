@@ -4,6 +4,7 @@
     make bench BENCH=full          10,000 too, and the peers are installed into .cache/bench/
     make bench ARGS=--write        write docs/about/performance.md as well
     make bench ARGS="--only readers --write"
+    make bench ARGS="--seed 7"     with other texts
 """
 from collections import defaultdict
 from pathlib import Path
@@ -32,11 +33,12 @@ SITES = {"ours": ("ours/site", "{}/"), "bare": ("bare", "{}/"), "hugo": ("hugo/p
 VIEWS_AT, SEARCH_AT = 300, LARGE
 
 
-def build_part(results: Results, size: int, runs: int) -> None:
+def build_part(results: Results, size: int, runs: int, seed: int) -> None:
     """Builds of one size, and the sizes of what our build made."""
     click.echo(f"{size:,} briefings", err=True)
-    folder = prepare(WORK, size)
+    folder = prepare(WORK, size, seed)
     found = results.begin(f"builds {size}")
+    found["seed"] = seed
     found["runs"] = defaultdict(lambda: defaultdict(list))
     for one in measure_builds(contenders(folder, TOOLS, size), size, runs):
         found["runs"][one.contender][one.step].append([one.seconds, one.cpu, one.memory])
@@ -100,26 +102,27 @@ def author_part(results: Results, size: int) -> None:
 @click.option("--full", is_flag=True, help="10,000 briefings too, and get the peers from their registries.")
 @click.option("--sizes", default="20,300,2000", show_default=True, help="How many briefings, parted by commas.")
 @click.option("--runs", default=3, show_default=True, help="How often each build is measured; the table shows medians.")
+@click.option("--seed", default=1, show_default=True, help="Another number gives other texts.")
 @click.option("--only", type=click.Choice(["builds", "readers", "author", "page"]), help="Measure one part; the rest of the table stays.")
 @click.option("--write", is_flag=True, help="Write the table into docs/about/performance.md.")
-def main(full: bool, sizes: str, runs: int, only: str | None, write: bool) -> None:
+def main(full: bool, sizes: str, runs: int, seed: int, only: str | None, write: bool) -> None:
     """Measure, and print the table."""
     WORK.mkdir(parents=True, exist_ok=True)
     try:
-        measure(full, sizes, runs, only, write)
+        measure(full, sizes, runs, seed, only, write)
     finally:
         for left in (*WORK.glob(f"{ASIDE}*"), *WORK.glob(f"*/{ASIDE}*")):
             shutil.rmtree(left)
 
 
-def measure(full: bool, sizes: str, runs: int, only: str | None, write: bool) -> None:
+def measure(full: bool, sizes: str, runs: int, seed: int, only: str | None, write: bool) -> None:
     """All that is asked for."""
     results = Results(WORK / "results.json")
     for name in install(TOOLS) if full else ():
         click.echo(f"{name} could not be installed; it is left out.", err=True)
     wanted = sorted({int(size) for size in sizes.split(",")} | ({HUGE} if full else set()))
     for size in wanted if only in (None, "builds") else ():
-        build_part(results, size, runs)
+        build_part(results, size, runs, seed)
     built = [size for size in results.sizes() if (WORK / str(size) / "ours/site/index.html").exists()]
     near = [max([size for size in built if size <= wish], default=min(built)) for wish in (VIEWS_AT, SEARCH_AT)]
     if only in (None, "readers"):

@@ -33,11 +33,11 @@ class Measured(NamedTuple):
     load: float
 
 
-def prepare(work: Path, size: int) -> Path:
-    """The invented project of a size and the same text for the peers, made anew; the folder of both."""
+def prepare(work: Path, size: int, seed: int) -> Path:
+    """The invented project of a size and the same text for the peers, made anew; the folder of both. Another `seed` gives other texts."""
     folder = work / str(size)
     put_aside(folder, work)
-    write_library(folder / "ours", size, publishers=min(PUBLISHERS, max(5, size // 10)))
+    write_library(folder / "ours", size, publishers=min(PUBLISHERS, max(5, size // 10)), seed=seed)
     write_plain(folder / "ours", folder / "plain")
     return folder
 

@@ -1,12 +1,14 @@
 """One who is measured: a generator over one corpus, in a folder of its own."""
 from dataclasses import dataclass, field
 from pathlib import Path
+import re
 import sys
 import tempfile
 
 PEERS = Path(__file__).parent / "peers"
 PAGEFIND = [sys.executable, "-m", "pagefind", "--site", "public", "--quiet"]
-WORDS = ("sound", "plain", "good", "true")  # an edit puts one of them before "advice"
+WORDS = ("", "sound ", "plain ", "good ", "true ")  # an edit puts the next of them before "advice"
+SAID = re.compile(f"nothing in it is (?P<word>{'|'.join(filter(None, WORDS))}|)advice")
 ASIDE = "aside-"  # where what earlier builds left waits for the end
 
 
@@ -43,5 +45,8 @@ class Contender:
         paths = sorted(self.folder.glob(self.sources))
         path = paths[(number * 7 + 3) % len(paths)]
         text = path.read_text(encoding="utf-8")
-        word = WORDS[number % len(WORDS)]
-        path.write_text(text.replace("nothing in it is advice", f"nothing in it is {word} advice"), encoding="utf-8")
+        said = SAID.search(text)
+        if not said:
+            raise ValueError(f"{path}: the words that an edit changes are not there, so nothing would be edited")
+        word = WORDS[(WORDS.index(said["word"]) + 1) % len(WORDS)]
+        path.write_text(text[:said.start("word")] + word + text[said.end("word"):], encoding="utf-8")

@@ -155,6 +155,10 @@ def test_each_edit_changes_one_briefing_and_a_cold_build_finds_nothing(texts, tm
     before = {path: path.read_text(encoding="utf-8") for path in texts.glob("briefings/*.md")}
     found.edit(0)
     assert sum(path.read_text(encoding="utf-8") != text for path, text in before.items()) == 1
+    for number in range(1, 3 * len(before)):  # more edits than briefings: each of them must still change something
+        now = {path: path.read_text(encoding="utf-8") for path in before}
+        found.edit(number)
+        assert sum(path.read_text(encoding="utf-8") != text for path, text in now.items()) == 1
     (texts / "public").mkdir()
     found.forget()
     [aside] = texts.parent.glob(f"{ASIDE}*/public")

@@ -75,7 +75,7 @@ const counted = (number, word) => `${number} ${word}${number === 1 ? "" : "s"}`;
 /** What the choice has done, in words: nothing is hidden without saying so. */
 function shownText(shown, total, role, everywhere) {
   const many = Number(everywhere).toLocaleString("en-GB");
-  if (!role || shown === total) return everywhere ? `The newest ${total} of ${many} actions shown.` : `${counted(total, "action")} shown.`;
+  if (!role || shown === total) return everywhere ? `The newest ${total.toLocaleString("en-GB")} of ${many} actions shown.` : `${counted(total, "action")} shown.`;
   if (everywhere) return `${shown} of the newest ${total} actions shown: for your role, or for everyone. There are ${many} in all.`;
   return `${shown} of ${total} actions shown: for your role, or for everyone. Hidden: ${total - shown} for other roles.`;
 }

@@ -11,7 +11,7 @@ from typing import NamedTuple
 from macros.records.briefing import Briefing
 from macros.records.vocabulary import Vocabulary
 
-FULL = 60  # briefings the first page of a list can hold: with nine actions each, it still weighs less than 150 KB
+FULL = 60  # briefings the first page of a list can hold: as long as ours are, and all of one theme, it weighs less than 150 KB
 PART = 200  # and a part of it, which says less of each
 UNDATED = "undated"  # in the address of a part whose reviews carry no date
 

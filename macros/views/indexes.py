@@ -6,7 +6,7 @@ from macros.views.filling import Filling
 from macros.views.pages import long_register, national_first
 from macros.views.search import FACETS
 
-PER_THEME, USES = 12, 8  # in a long library: how many points stand under a theme, how many briefings under a term
+POINTS, FEWEST, USES = 300, 3, 8  # in a long library: how many points an index has, how many a theme has at least; how many briefings stand under a term
 FIRST_TOOLS = 10  # of each theme, where the register is long
 
 
@@ -56,7 +56,7 @@ class Indexes(Filling):
     @property
     def _most(self) -> int | None:
         """How many points stand under one theme of an index, once the library is too long for one page."""
-        return PER_THEME if self.lists.has_parts(ALL, ALL) else None
+        return max(FEWEST, POINTS // len(self.library.vocabulary.themes)) if self.lists.has_parts(ALL, ALL) else None
 
     def _uses(self) -> dict[str, list[Briefing]]:
         """The briefings in which each term stands."""

@@ -17,6 +17,11 @@ def counted(number: int, word: str, words: str = "") -> str:
     return f"{number:,} {word if number == 1 else words or word + 's'}"
 
 
+def grouped(number: int) -> str:
+    """`1,899`."""
+    return f"{number:,}"
+
+
 def place(from_: str) -> str:
     """Where in the source a point stands: `Theme 1` as `Source: Theme 1`, `s2: Theme 4` as `Source 2: Theme 4`."""
     return re.sub(r"^(?:s(\d+): *)?", lambda match: f"Source {match[1]}: " if match[1] else "Source: ", from_)
@@ -27,4 +32,4 @@ def newest(points: tuple, most: int | None) -> tuple:
     return points[:most]
 
 
-FILTERS = {"long_date": long_date, "counted": counted, "place": place, "newest": newest}
+FILTERS = {"long_date": long_date, "counted": counted, "grouped": grouped, "place": place, "newest": newest}
