@@ -151,3 +151,9 @@ def test_what_nobody_should_write_into_the_list(field, value, east, there):
 def test_no_password_is_written_down(east, there):
     take(east, there.replace("http://", "http://name:secret@"))
     assert load_library(east, minisite.TODAY)[0].vocabulary.origins["seven-minute-briefings"].taken_from == f"{there}/"
+
+
+def test_an_address_without_its_last_slash_is_the_same_place(east, there):
+    take(east, there)
+    put(east / "briefings", "origins", origins(east)["seven-minute-briefings"] | {"taken_from": there})
+    assert (take(east, there), list(origins(east))) == ([], ["seven-minute-briefings"])

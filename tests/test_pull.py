@@ -8,8 +8,10 @@ import shutil
 import pytest
 
 from macros.library.checking import check_files, load_library
+from macros.pull import lists
 from macros.pull.withdrawal import never_here
 from macros.reading.finding import Finding
+from macros.reading.strict_yaml import parse_yaml
 from macros.views.views import Views
 import minisite
 from twoboards import LIST, change, east, everything, files, publish, take, there  # noqa: F401: three of them are fixtures
@@ -210,3 +212,43 @@ def test_the_notice_keeps_the_rules_with_our_own_word_lists(tmp_path):
     (tmp_path / "briefings" / publisher).mkdir()
     (tmp_path / "briefings" / publisher / "taken-back.md").write_bytes(never_here(tmp_path / "briefings", publisher, date.today()))
     assert {found.code for found in check_files(tmp_path, date.today())} <= {"B15", "B16"}  # it is short
+
+
+def test_a_word_list_is_read_once_for_all_its_entries(east, monkeypatch):
+    read = []
+    monkeypatch.setattr(lists, "parse_yaml", lambda *given, **named: read.append(given[1]) or parse_yaml(*given, **named))
+    path = east / "briefings/_vocabulary/lessons.yml"
+    path.write_text("# Ours.\n- id: a\n  text: Old.\n# Of b.\n- id: b\n  text: Stays.")
+    lists.put(east / "briefings", "lessons", {"id": "c", "text": "New."}, {"id": "a", "text": "Newer."}, {"id": "d", "text": "Too."})
+    assert (read, path.read_text()) == (["lessons"], "# Ours.\n- id: a\n  text: Newer.\n# Of b.\n- id: b\n  text: Stays.\n- id: c\n  text: New.\n- id: d\n  text: Too.\n")
+
+
+def test_who_owns_a_publisher_here_stays_when_its_entry_changes_there(east, there, files):
+    take(east, there)
+    path = east / "briefings/_vocabulary/publishers.yml"
+    path.write_text(path.read_text().replace("- id: north\n", "- id: north\n  owner: '@ours'\n"))
+    assert take(east, there) == []
+    change(files, publishers=[one | {"label": "The North"} if one["id"] == "north" else one for one in json.loads(files[LIST])["publishers"]])
+    assert (take(east, there), take(east, there)) == (["publishers/north"], [])
+    north = load_library(east, minisite.TODAY)[0].vocabulary.publishers["north"]
+    assert (north.label, north.owner) == ("The North", "@ours")
+
+
+@pytest.mark.parametrize("name", ["briefings/south", "briefings/_vocabulary/resources.yml"])
+def test_nothing_is_written_through_a_link(name, east, there, tmp_path):
+    (target := tmp_path / "target").mkdir()
+    if name.endswith(".yml"):
+        (target := (east / name).rename(target / "list.yml"))
+    (east / name).symlink_to(target)
+    before = everything(tmp_path)
+    assert (take(east, there), everything(tmp_path)) == ([Finding(name, 1, 1, "S11", "it is a symbolic link")], before)
+
+
+@pytest.mark.parametrize(("name", "old", "new", "codes"), [
+    ("publishers", "- id: north", "<<<<<<< HEAD\n- id: north", ["S14"]), ("origins", "  licence", "<<<<<<< HEAD\n  licence", ["S14"]),
+    ("origins", "  holds:\n", "  holds: oops\n  was:\n", ["V01", "V01"]), ("origins", "  taken_from:", "  site: [a]\n  taken_from:", ["V01"])])
+def test_word_lists_of_ours_that_cannot_be_relied_on(name, old, new, codes, east, there):
+    take(east, there)
+    path = east / f"briefings/_vocabulary/{name}.yml"
+    path.write_text(path.read_text().replace(old, new, 1))
+    assert [(found.path, found.code) for found in take(east, there)] == [(f"briefings/_vocabulary/{name}.yml", code) for code in codes]

@@ -10,7 +10,7 @@ from pathlib import Path
 import re
 from typing import NamedTuple
 
-from macros.pull.lists import entries, fingerprint
+from macros.pull.lists import OWNER, entries, fingerprint
 from macros.pull.offer import Offer, Offered, Refused
 from macros.pull.origins import LIST_OF_ORIGINS, Origin, came_from, holds
 from macros.pull.withdrawal import never_here, withdrawn
@@ -108,7 +108,8 @@ class Here:
             for entry in getattr(self.offer, name):
                 key, offered = f"{name}/{entry['id']}", fingerprint(entry)
                 if self.hash(key) != offered and not self.is_ours(key, offered):
-                    yield Change(key, entry)
+                    ours = self.lists[name].get(entry["id"], {})
+                    yield Change(key, entry | {field: ours[field] for field in (OWNER,) if field in ours})
 
     def withdrawals(self, today: date) -> Iterator[Change]:
         """Yield our copies of what was withdrawn there, as notices."""

@@ -72,7 +72,7 @@ def holds(entry: dict) -> dict[str, set[str]]:
 
 def came_from(entry: dict) -> str:
     """The address from which an entry's site was taken over; entries from before this was written down have only its own."""
-    return entry.get("taken_from") or _place(entry.get("site") or "")
+    return _top(entry["taken_from"]) if entry.get("taken_from") else _place(entry.get("site") or "")
 
 
 def _text(value) -> bool:
@@ -81,8 +81,13 @@ def _text(value) -> bool:
 
 def _place(address: str) -> str:
     """The address that a site says it has, or an empty string."""
+    return _top(address) if WEB_ADDRESS.fullmatch(address) else ""
+
+
+def _top(address: str) -> str:
+    """An address as `place` writes it, with a slash at the end, or an empty string."""
     try:
-        return place(address) if WEB_ADDRESS.fullmatch(address) else ""
+        return place(address)
     except Unreachable:
         return ""
 

@@ -6,6 +6,7 @@ from pathlib import Path
 from macros.pull.here import Change, Here
 from macros.pull.offer import Offer, Refused, read_markdown, read_offer
 from macros.pull.origins import ORIGINS, Origin
+from macros.pull.ready import ready
 from macros.pull.remote import Elsewhere, Limits, Unreachable, elsewhere
 from macros.pull.writing import alone, write
 from macros.reading.finding import Finding
@@ -18,8 +19,10 @@ def pull(root: Path, where: str, today: date, tell: Callable[[int, int], None], 
     except Unreachable as reason:
         raise Refused([Finding(where, 1, 1, "U01", str(reason))]) from None
     offer = read_offer(there)
+    ready(root, today)
     texts = read_markdown(there, _here(root, there, offer).wanted(), tell)
     with alone(root):
+        ready(root, today)
         here = _here(root, there, offer)  # once more: what was read took time, in which somebody else may have written
         return _take_over(here, here.changes(texts, today), today)
 

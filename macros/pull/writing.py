@@ -3,6 +3,7 @@
 Before the first file is replaced, our list of origins says what each was and what it will be. So whoever is cut off half
 way, by a full disk or a dead battery, runs the command again, and it goes on.
 """
+from collections import defaultdict
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import date
@@ -43,15 +44,17 @@ def write(root: Path, changes: list[Change], begun: dict, done: dict, today: dat
 def _try(root: Path, copy: Path, changes: list[Change], done: dict, today: date) -> None:
     """Make the changes in a copy of the library, and look it over."""
     shutil.copytree(root / "briefings", copy / "briefings", symlinks=True)
+    entries = defaultdict(list)
     for change in changes:
         if change.content is None:
             (copy / change.key).unlink(missing_ok=True)
         elif isinstance(change.content, dict):
-            put(copy / "briefings", change.key.split("/")[0], change.content)
+            entries[change.key.split("/")[0]].append(change.content)
         else:
             (path := copy / change.key).parent.mkdir(exist_ok=True)
             path.write_bytes(change.content)
-    put(copy / "briefings", ORIGINS, done)
+    for name, new in (entries | {ORIGINS: [done]}).items():
+        put(copy / "briefings", name, *new)
     if faults := errors(check_files(copy, today)):
         raise Refused(faults)
 
