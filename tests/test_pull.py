@@ -5,8 +5,10 @@ import json
 from pathlib import Path
 import shutil
 
+from click.testing import CliRunner
 import pytest
 
+from macros.commands.pull import command
 from macros.library.checking import check_files, load_library
 from macros.pull import lists
 from macros.pull.withdrawal import never_here
@@ -252,3 +254,76 @@ def test_word_lists_of_ours_that_cannot_be_relied_on(name, old, new, codes, east
     path = east / f"briefings/_vocabulary/{name}.yml"
     path.write_text(path.read_text().replace(old, new, 1))
     assert [(found.path, found.code) for found in take(east, there)] == [(f"briefings/_vocabulary/{name}.yml", code) for code in codes]
+
+
+def withdraw(files: dict, slug: str) -> None:
+    """Withdraw a briefing there."""
+    whole = json.loads(files[LIST])
+    change(files, briefings=[one for one in whole["briefings"] if one["slug"] != slug], withdrawn=[*whole["withdrawn"], slug])
+
+
+def test_a_withdrawal_comes_although_the_rest_is_refused(east, there, files, monkeypatch):
+    take(east, there)
+    path = east / "briefings/north/listen-first.md"
+    path.write_text(path.read_text().replace("title: ", "title: Our "))
+    withdraw(files, "share-early")
+    monkeypatch.chdir(east)
+    found = CliRunner().invoke(command, [there], standalone_mode=False)
+    assert (found.return_value, found.stdout.split(":")[0], found.stderr.splitlines()[:2]) == (1, "briefings/north/listen-first.md", [
+        "briefings/south/share-early.md was withdrawn there, and is a notice here now.", "Nothing else was taken over."])
+    assert "\nstatus: withdrawn\n" in (east / "briefings/south/share-early.md").read_text()
+    assert take(east, there) == [Finding("briefings/north/listen-first.md", 1, 1, "U05")]
+
+
+@pytest.mark.parametrize("renamed", [False, True])
+def test_a_copy_that_was_withdrawn_here_stays_so(renamed, east, there, files):
+    take(east, there)
+    path = east / "briefings/south/share-early.md"
+    path.write_text(path.read_text().replace("status: published", "status: withdrawn"))
+    before = everything(east)
+    assert take(east, there) == []
+    publish(files, "share-early", "title: ", "title: New ")
+    if renamed:
+        rename(files, "share-early", "share-sooner")
+        for field in ("related: [share-early]", "See [the other briefing](share-early.md#listen-first)"):
+            publish(files, "listen-first", field, field)
+    assert (take(east, there), everything(east)) == ([], before)
+
+
+@pytest.mark.parametrize(("old", "new"), [(b"\n", b"\r\n"), (b"---\ntitle", b"\xef\xbb\xbf---\ntitle")])
+def test_line_ends_that_a_program_changed_are_no_change(old, new, east, there, files):
+    name = "data/briefings/share-early.md"
+    files[name] = files[name].replace(old, new)
+    publish(files, "share-early", "", "")
+    assert take(east, there) == CAME
+    path = east / "briefings/south/share-early.md"
+    assert path.read_bytes() == files[name] and take(east, there) == []
+    path.write_bytes(path.read_bytes().replace(new, old))
+    after = everything(east)
+    assert (take(east, there), take(east, there), everything(east) == after) == ([], [], True)
+    publish(files, "share-early", "status: published", "status: published ")
+    assert (take(east, there), take(east, there)) == (["briefings/south/share-early.md"], [])
+
+
+def test_an_empty_file(east, there, files):
+    files["data/briefings/share-early.md"] = b""
+    publish(files, "share-early", "", "")
+    change(files, withdrawn=["gone"])
+    assert Finding("briefings/south/share-early.md", 1, 1, "S06", "the file is empty") in take(east, there)
+
+
+def test_a_word_of_a_text_is_not_the_name_of_a_briefing(east, there, files):
+    change(files, withdrawn=["child", "the", "taken-back"])
+    assert take(east, there) == CAME
+
+
+def test_what_is_superseded_and_has_another_name_there_has_it_here(east, there, files):
+    take(east, there)
+    publish(files, "ask-again", "supersedes: [ask-once]", "supersedes: [ask-at-once]")
+    text = files.pop("data/briefings/ask-once.md").replace(b"\npublished: 2", b"\naliases: [ask-once]\npublished: 2")
+    files["data/briefings/ask-at-once.md"] = text
+    (one,) = json.loads(files[LIST])["superseded"]
+    assert one["aliases"] == []
+    change(files, superseded=[one | {"slug": "ask-at-once", "aliases": ["ask-once"], "sha256": sha256(text).hexdigest()}])
+    assert take(east, there) == ["briefings/north/ask-again.md", "briefings/north/ask-at-once.md", "briefings/north/ask-once.md"]
+    assert (take(east, there), check_files(east, minisite.TODAY)) == ([], [])

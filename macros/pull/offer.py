@@ -1,6 +1,6 @@
 """What another site offers: its published library (`data/briefings.json`), read strictly, and the Markdown behind it."""
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from hashlib import sha256
 import json
 from typing import Annotated, Literal
@@ -19,11 +19,11 @@ SILENT = 3  # so many files without an answer, and we ask for no more
 
 
 class Refused(Exception):
-    """Nothing was taken over, or only a `part`; `findings` say why."""
+    """Nothing was taken over, or only a `part`, but for what was `withdrawn` before; `findings` say why."""
 
-    def __init__(self, findings: list[Finding], part: bool = False) -> None:
+    def __init__(self, findings: list[Finding], part: bool = False, withdrawn: Iterable[str] = ()) -> None:
         super().__init__(*map(str, findings))
-        self.findings, self.part = findings, part
+        self.findings, self.part, self.withdrawn = findings, part, [*withdrawn]
 
 
 def _name(value) -> str:
@@ -58,6 +58,12 @@ class Site(Shape):
     licence: Annotated[str, Field(min_length=1, max_length=120)]
 
 
+class Message(Shape):
+    """A key message, as far as it names an entry of a word list."""
+
+    lesson: Name | None = None
+
+
 class Offered(Shape):
     """One published briefing; `sha256` is that of its Markdown."""
 
@@ -65,12 +71,20 @@ class Offered(Shape):
     publisher: Name
     sha256: Annotated[str, Field(pattern=r"^[0-9a-f]{64}$")]
     aliases: list[Name] = []
+    resources: list[Name] = []
+    key_messages: list[Message] = []
     from_: Annotated[Site | None, Field(alias="from")] = None  # to whom it belongs, if not to the site that offers it
 
     @property
     def path(self) -> str:
         """Where it stands in a project. Never what the other site says."""
         return f"briefings/{self.publisher}/{self.slug}.md"
+
+    @property
+    def names(self) -> set[str]:
+        """The entries of word lists that it needs, by their keys; of a superseded one the list does not say all."""
+        lessons = {f"lessons/{message.lesson}" for message in self.key_messages if message.lesson}
+        return {f"publishers/{self.publisher}", *(f"resources/{id}" for id in self.resources), *lessons}
 
     @property
     def markdown(self) -> str:
@@ -94,6 +108,16 @@ class Offer(Shape):
     def files(self) -> list[Offered]:
         """Every briefing whose Markdown is published: the superseded ones have pages too."""
         return [*self.briefings, *self.superseded]
+
+    def without(self, left_out: list[Offered]) -> "Offer":
+        """The same without some briefings, and without the entries of word lists that only those need."""
+        paths = {one.path for one in left_out}
+        kept = {kind: [one for one in getattr(self, kind) if one.path not in paths] for kind in ("briefings", "superseded")}
+        spared = set().union(*(one.names for one in left_out)) - set().union(*(one.names for one in [*kept["briefings"], *kept["superseded"]]))
+        if kept["superseded"]:  # they may need them
+            spared = {key for key in spared if key.startswith("publishers/")}
+        lists = {name: [entry for entry in getattr(self, name) if f"{name}/{entry['id']}" not in spared] for name in ("publishers", "resources", "lessons")}
+        return self.model_copy(update=kept | lists)
 
 
 def read_offer(there: Elsewhere) -> Offer:

@@ -37,7 +37,11 @@ class Origin:
         publishers = sorted({key.split("/")[1] for key in holds if key.startswith("briefings/")})
         credits = [self.credits[publisher] for publisher in publishers if publisher in self.credits]
         return {"id": self.id, **self.terms, "publishers": publishers, **({"credits": credits} if credits else {}),
-                "holds": [" ".join((key, *sorted(hashes))) for key, hashes in sorted(holds.items())]}
+                "holds": _lines(holds)}
+
+    def holding(self, holds: dict[str, set[str]]) -> dict:
+        """The entry as it is, but for the hashes of what we hold."""
+        return self.entry | {"holds": _lines(holds)}
 
     @cached_property
     def credits(self) -> dict[str, dict]:
@@ -63,6 +67,11 @@ def _terms(site: Site, taken_from: str = "") -> dict[str, str]:
     """What a site says of itself, as it stands in the list."""
     found = {"name": site.name, "site": site.address if WEB_ADDRESS.fullmatch(site.address) else "", "taken_from": taken_from, "licence": site.licence}
     return {name: value for name, value in found.items() if value}
+
+
+def _lines(holds: dict[str, set[str]]) -> list[str]:
+    """What is held as it stands in the list; `holds` reads it."""
+    return [" ".join((key, *sorted(hashes))) for key, hashes in sorted(holds.items())]
 
 
 def holds(entry: dict) -> dict[str, set[str]]:

@@ -30,19 +30,24 @@ def alone(root: Path) -> Iterator[None]:
         yield
 
 
-def write(root: Path, changes: list[Change], begun: dict, done: dict, today: date) -> None:
-    """Make the changes here. `begun` and `done` say in the list of origins what is held meanwhile, and afterwards. Raises Refused."""
+def write(root: Path, changes: list[Change], begun: dict, done: dict, today: date, alone: bool = False) -> None:
+    """Make the changes here. `begun` and `done` say in the list of origins what is held meanwhile, and afterwards. Raises Refused.
+
+    When they stand `alone`, an error in another file is none of theirs.
+    """
     try:
         with tempfile.TemporaryDirectory() as folder:
             copy = Path(folder)
-            _try(root, copy, changes, done, today)
+            _make(root, copy, changes, done)
+            if faults := _faults(copy, [change.file for change in changes] if alone else None, today):
+                raise Refused(faults)
             _put_here(root, copy, sorted({change.file for change in changes}), begun, done)
     except OSError as fault:
         raise Refused([Finding("briefings", 1, 1, "U06", f"no copy could be made to try it in: {fault.strerror or 'some files cannot be read'}")]) from None
 
 
-def _try(root: Path, copy: Path, changes: list[Change], done: dict, today: date) -> None:
-    """Make the changes in a copy of the library, and look it over."""
+def _make(root: Path, copy: Path, changes: list[Change], done: dict) -> None:
+    """Make the changes in a copy of the library."""
     shutil.copytree(root / "briefings", copy / "briefings", symlinks=True)
     entries = defaultdict(list)
     for change in changes:
@@ -55,8 +60,13 @@ def _try(root: Path, copy: Path, changes: list[Change], done: dict, today: date)
             path.write_bytes(change.content)
     for name, new in (entries | {ORIGINS: [done]}).items():
         put(copy / "briefings", name, *new)
-    if faults := errors(check_files(copy, today)):
-        raise Refused(faults)
+
+
+def _faults(copy: Path, only: list[str] | None, today: date) -> list[Finding]:
+    """The errors in the copy, or in these files of it."""
+    if only is None:
+        return errors(check_files(copy, today))
+    return [fault for fault in errors(check_files(copy, today, [copy / name for name in only])) if fault.path in only]
 
 
 def _put_here(root: Path, copy: Path, files: list[str], begun: dict, done: dict) -> None:
