@@ -136,9 +136,9 @@ SHARE = "data/briefings/share-early.md"
 
 @pytest.mark.parametrize(("name", "answer", "code", "came"), [
     (LIST, None, "U01", "the server answered 404"), (LIST, "cut", "U01", "the connection was cut"),
-    (LIST, "http://localhost:9/x", "U01", "it leads to another host"), (LIST, "/" + LIST, "U01", "it leads on more than 3 times"),
+    (LIST, "http://localhost:9/x", "U01", "it leads to another host, localhost"), (LIST, "/" + LIST, "U01", "it leads on more than 3 times"),
     (LIST, b"<html>", "U02", "it is no JSON, or only a part of it"), (LIST, b"[" * 100_000, "U02", "it is no JSON"),
-    (LIST, b"\xff", "U02", "it is no JSON"), (LIST, b"[]", "U02", "the whole: Input should be a valid dictionary or instance of Offer"),
+    (LIST, b"\xff", "U02", "it is no JSON"), (LIST, b"[]", "U02", "the whole: not a group of fields with their names"),
     (LIST, b'{"version": 9}', "U02", "version `9`, and this project reads 2"), (SHARE, None, "U01", "the server answered 404"),
     (SHARE, "huge", "U01", "it is larger than 64 KB"), (SHARE, b"changed", "U03", "")])
 def test_answers_that_cannot_be_used(name, answer, code, came, east, there, files):
@@ -189,7 +189,7 @@ def test_neither_an_address_nor_a_folder(where, east):
 
 
 @pytest.mark.parametrize("spoilt", [
-    b'"id":["x"]', b'"id":5', b'"id":"ear-guide","\\ud800":"x"', b'"id":"ear-guide","note":"\\udfff"', b'"id":"ear-guide","deep":[["x"]]',
+    b'"id":["x"]', b'"id":5', b'"id":"ear-guide","note":"\\udfff"', b'"id":"ear-guide","note":[["x"]]',
     b'"id":"ear-guide","year":' + b"9" * 5_000])
 def test_entries_that_are_none(spoilt, east, there, files):
     files[LIST] = files[LIST].replace(b'"id":"ear-guide"', spoilt, 1)
@@ -327,3 +327,40 @@ def test_what_is_superseded_and_has_another_name_there_has_it_here(east, there, 
     change(files, superseded=[one | {"slug": "ask-at-once", "aliases": ["ask-once"], "sha256": sha256(text).hexdigest()}])
     assert take(east, there) == ["briefings/north/ask-again.md", "briefings/north/ask-at-once.md", "briefings/north/ask-once.md"]
     assert (take(east, there), check_files(east, minisite.TODAY)) == ([], [])
+
+
+def test_fields_that_we_do_not_know_are_left_there(east, there, files):
+    whole = json.loads(files[LIST])
+    change(files, **{name: [one | {"new": {"deep": [1]}} for one in whole[name]] for name in ("publishers", "resources", "lessons")})
+    assert (take(east, there), take(east, there)) == (CAME, [])
+
+
+@pytest.mark.parametrize("sign", ["\u2028", "\u0085"])
+def test_texts_stand_on_one_line(sign, east, there, files):
+    whole = json.loads(files[LIST])
+    change(files, site={"name": f"The{sign}North", "licence": "None"}, resources=[one | {"title": f"A{sign}title"} for one in whole["resources"]])
+    came = take(east, there)
+    after = everything(east)
+    assert ("resources/ear-guide" in came, take(east, there), everything(east) == after) == (True, [], True)
+
+
+def test_what_a_killed_run_left_is_taken_away(east, there):
+    left = [east / "briefings/_vocabulary/.origins.yml.new", east / "briefings/east/.a.md.new"]
+    left[1].parent.mkdir()
+    for path in left:
+        path.touch()
+    assert (take(east, there), [path for path in left if path.exists()]) == (CAME, [])
+
+
+@pytest.mark.parametrize(("answer", "came"), [
+    (b'{"version":2,"x":[' + b"[]," * 4_000_001 + b"0]}", "it holds more than 8,000,000 values"),
+    (b'{"version":2,"site":{"name":"x","licence":"y"},"withdrawn":["a"' + b',"a"' * 20_000 + b"]}",
+     "withdrawn: List should have at most 20000 items after validation, not 20001")])
+def test_lists_that_nobody_has(answer, came, east, there, files):
+    files[LIST] = answer
+    assert take(east, there) == [Finding(LIST, 1, 1, "U02", came)]
+
+
+def test_a_newer_version_of_the_data(east, there, files):
+    change(files, version=3)
+    assert take(east, there) == [Finding(LIST, 1, 1, "U02", "version `3`, and this project reads 2", "Update your copy of the project: that site has a newer one.")]

@@ -20,6 +20,8 @@ from macros.pull.offer import Refused
 from macros.pull.origins import LIST_OF_ORIGINS, ORIGINS
 from macros.reading.finding import Finding, errors
 
+BESIDE = ".{name}.new"  # the name of a file while it is written
+
 
 @contextmanager
 def alone(root: Path) -> Iterator[None]:
@@ -27,7 +29,15 @@ def alone(root: Path) -> Iterator[None]:
     (root / FOLDER).mkdir(exist_ok=True)
     with open(root / FOLDER / "pull.lock", "w") as lock:
         fcntl.flock(lock, fcntl.LOCK_EX)
+        _sweep(root)
         yield
+
+
+def _sweep(root: Path) -> None:
+    """Take away what a run that was killed left beside the files that it was replacing."""
+    for name in (BESIDE.format(name="*.md"), BESIDE.format(name="*.yml")):
+        for left in (root / "briefings").glob(f"*/{name}"):
+            left.unlink()
 
 
 def write(root: Path, changes: list[Change], begun: dict, done: dict, today: date, alone: bool = False) -> None:
@@ -84,7 +94,7 @@ def _put_here(root: Path, copy: Path, files: list[str], begun: dict, done: dict)
 def _replace(new: Path, old: Path) -> None:
     """Put a file in the place of another in one step, so that a cut never leaves half a file."""
     old.parent.mkdir(exist_ok=True)
-    beside = old.with_name(f".{old.name}.new")
+    beside = old.with_name(BESIDE.format(name=old.name))
     try:
         shutil.copyfile(new, beside)
         beside.replace(old)
