@@ -242,8 +242,9 @@ def test_nothing_is_written_through_a_link(name, east, there, tmp_path):
     if name.endswith(".yml"):
         (target := (east / name).rename(target / "list.yml"))
     (east / name).symlink_to(target)
+    (tmp_path / "target/.a.md.new").touch()
     before = everything(tmp_path)
-    assert (take(east, there), everything(tmp_path)) == ([Finding(name, 1, 1, "S11", "it is a symbolic link")], before)
+    assert (take(east, there), everything(tmp_path), (tmp_path / "target/.a.md.new").exists()) == ([Finding(name, 1, 1, "S11", "it is a symbolic link")], before, True)
 
 
 @pytest.mark.parametrize(("name", "old", "new", "codes"), [

@@ -37,7 +37,8 @@ def _sweep(root: Path) -> None:
     """Take away what a run that was killed left beside the files that it was replacing."""
     for name in (BESIDE.format(name="*.md"), BESIDE.format(name="*.yml")):
         for left in (root / "briefings").glob(f"*/{name}"):
-            left.unlink()
+            if not left.parent.is_symlink():  # that one is refused, and what is behind it is not ours
+                left.unlink()
 
 
 def write(root: Path, changes: list[Change], begun: dict, done: dict, today: date, alone: bool = False) -> None:
