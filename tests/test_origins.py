@@ -2,8 +2,10 @@
 import json
 import shutil
 
+from click.testing import CliRunner
 import pytest
 
+from macros.commands.pull import command
 from macros.library.checking import check_files, load_library
 from macros.pull.lists import entries, put
 from macros.pull.pull import Outcome, pull
@@ -160,7 +162,7 @@ def test_an_address_without_its_last_slash_is_the_same_place(east, there):
     assert (take(east, there), list(origins(east))) == ([], ["seven-minute-briefings"])
 
 
-def test_two_boards_that_take_over_from_each_other(east, there, files, tmp_path):
+def test_two_boards_that_take_over_from_each_other(east, there, files, tmp_path, monkeypatch):
     """Each gets the other's, and not its own; a body that has both from their own sites as well."""
     calls_itself(files, name="The North")
     body = tmp_path / "body"
@@ -171,8 +173,10 @@ def test_two_boards_that_take_over_from_each_other(east, there, files, tmp_path)
     change(second_hand, publishers=[one | {"label": "Its old name"} for one in json.loads(second_hand[LIST])["publishers"]])
     north, before = minisite.assemble(tmp_path / "north"), everything(body)
     with serving(second_hand) as between:
-        assert pull(body, between, minisite.TODAY, lambda *_: None) == Outcome([], [
-            f"briefings/{name} was left out: East has it from The North, and here it comes from {there}/." for name in ("north", "south")])
+        told = [f"briefings/{name} was left out: East has it from The North, and here it comes from {there}/." for name in ("north", "south")]
+        assert pull(body, between, minisite.TODAY, lambda *_: None) == Outcome([], told)
+        monkeypatch.chdir(body)
+        assert CliRunner().invoke(command, [between], standalone_mode=False).stderr.splitlines() == [*told, "Everything is here already"]
         assert (everything(body), pull(north, between, minisite.TODAY, lambda *_: None).changed) == (before, [])
 
 
