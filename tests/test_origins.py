@@ -2,10 +2,13 @@
 import json
 import shutil
 
+from click.testing import CliRunner
 import pytest
 
+from macros.commands.pull import command
 from macros.library.checking import check_files, load_library
 from macros.pull.lists import entries, put
+from macros.pull.pull import Outcome, pull
 from macros.reading.finding import Finding, report
 from macros.views.export import Export
 from macros.views.publication import Site, Sources
@@ -151,3 +154,46 @@ def test_what_nobody_should_write_into_the_list(field, value, east, there):
 def test_no_password_is_written_down(east, there):
     take(east, there.replace("http://", "http://name:secret@"))
     assert load_library(east, minisite.TODAY)[0].vocabulary.origins["seven-minute-briefings"].taken_from == f"{there}/"
+
+
+def test_an_address_without_its_last_slash_is_the_same_place(east, there):
+    take(east, there)
+    put(east / "briefings", "origins", origins(east)["seven-minute-briefings"] | {"taken_from": there})
+    assert (take(east, there), list(origins(east))) == ([], ["seven-minute-briefings"])
+
+
+def test_two_boards_that_take_over_from_each_other(east, there, files, tmp_path, monkeypatch):
+    """Each gets the other's, and not its own; a body that has both from their own sites as well."""
+    calls_itself(files, name="The North")
+    body = tmp_path / "body"
+    shutil.copytree(east, body, symlinks=True)
+    take(east, there)
+    take(body, there)
+    second_hand = published(east, name="East")
+    change(second_hand, publishers=[one | {"label": "Its old name"} for one in json.loads(second_hand[LIST])["publishers"]])
+    north, before = minisite.assemble(tmp_path / "north"), everything(body)
+    with serving(second_hand) as between:
+        told = [f"briefings/{name} was left out: East has it from The North, and here it comes from {there}/." for name in ("north", "south")]
+        assert pull(body, between, minisite.TODAY, lambda *_: None) == Outcome([], told)
+        monkeypatch.chdir(body)
+        assert CliRunner().invoke(command, [between], standalone_mode=False).stderr.splitlines() == [*told, "Everything is here already"]
+        assert (everything(body), pull(north, between, minisite.TODAY, lambda *_: None).changed) == (before, [])
+
+
+def test_from_the_site_where_it_first_came_from_instead_of_the_one_between(east, there, files, tmp_path):
+    """The hint says what to do, and it is enough."""
+    calls_itself(files, name="The North")
+    west = tmp_path / "west"
+    shutil.copytree(east, west, symlinks=True)
+    take(east, there)
+    with serving(published(east, name="East")) as between:
+        take(west, between)
+        hint = ("The North is where it first came from. To take it from there, delete briefings/{0}, and under `east` in "
+                "briefings/_vocabulary/origins.yml the word {0} and every line of its briefings.")
+        assert take(west, there) == [Finding(f"briefings/{name}", 1, 1, "U04", f"it comes from {between}/", hint.format(name)) for name in ("north", "south")]
+        entry = origins(west)["east"]
+        for name in ("north", "south"):
+            shutil.rmtree(west / "briefings" / name)
+        put(west / "briefings", "origins", entry | {"publishers": [], "holds": [line for line in entry["holds"] if not line.startswith("briefings/")]})
+        assert NORTH in take(west, there)
+        assert (take(west, between), take(west, there), take(west, between), check_files(west, minisite.TODAY)) == (["origins/east"], [], [], [])

@@ -5,11 +5,15 @@ import json
 from pathlib import Path
 import shutil
 
+from click.testing import CliRunner
 import pytest
 
+from macros.commands.pull import command
 from macros.library.checking import check_files, load_library
+from macros.pull import lists
 from macros.pull.withdrawal import never_here
 from macros.reading.finding import Finding
+from macros.reading.strict_yaml import parse_yaml
 from macros.views.views import Views
 import minisite
 from twoboards import LIST, change, east, everything, files, publish, take, there  # noqa: F401: three of them are fixtures
@@ -132,9 +136,9 @@ SHARE = "data/briefings/share-early.md"
 
 @pytest.mark.parametrize(("name", "answer", "code", "came"), [
     (LIST, None, "U01", "the server answered 404"), (LIST, "cut", "U01", "the connection was cut"),
-    (LIST, "http://localhost:9/x", "U01", "it leads to another host"), (LIST, "/" + LIST, "U01", "it leads on more than 3 times"),
+    (LIST, "http://localhost:9/x", "U01", "it leads to another host, localhost"), (LIST, "/" + LIST, "U01", "it leads on more than 3 times"),
     (LIST, b"<html>", "U02", "it is no JSON, or only a part of it"), (LIST, b"[" * 100_000, "U02", "it is no JSON"),
-    (LIST, b"\xff", "U02", "it is no JSON"), (LIST, b"[]", "U02", "the whole: Input should be a valid dictionary or instance of Offer"),
+    (LIST, b"\xff", "U02", "it is no JSON"), (LIST, b"[]", "U02", "the whole: not a group of fields with their names"),
     (LIST, b'{"version": 9}', "U02", "version `9`, and this project reads 2"), (SHARE, None, "U01", "the server answered 404"),
     (SHARE, "huge", "U01", "it is larger than 64 KB"), (SHARE, b"changed", "U03", "")])
 def test_answers_that_cannot_be_used(name, answer, code, came, east, there, files):
@@ -185,7 +189,7 @@ def test_neither_an_address_nor_a_folder(where, east):
 
 
 @pytest.mark.parametrize("spoilt", [
-    b'"id":["x"]', b'"id":5', b'"id":"ear-guide","\\ud800":"x"', b'"id":"ear-guide","note":"\\udfff"', b'"id":"ear-guide","deep":[["x"]]',
+    b'"id":["x"]', b'"id":5', b'"id":"ear-guide","note":"\\udfff"', b'"id":"ear-guide","note":[["x"]]',
     b'"id":"ear-guide","year":' + b"9" * 5_000])
 def test_entries_that_are_none(spoilt, east, there, files):
     files[LIST] = files[LIST].replace(b'"id":"ear-guide"', spoilt, 1)
@@ -210,3 +214,154 @@ def test_the_notice_keeps_the_rules_with_our_own_word_lists(tmp_path):
     (tmp_path / "briefings" / publisher).mkdir()
     (tmp_path / "briefings" / publisher / "taken-back.md").write_bytes(never_here(tmp_path / "briefings", publisher, date.today()))
     assert {found.code for found in check_files(tmp_path, date.today())} <= {"B15", "B16"}  # it is short
+
+
+def test_a_word_list_is_read_once_for_all_its_entries(east, monkeypatch):
+    read = []
+    monkeypatch.setattr(lists, "parse_yaml", lambda *given, **named: read.append(given[1]) or parse_yaml(*given, **named))
+    path = east / "briefings/_vocabulary/lessons.yml"
+    path.write_text("# Ours.\n- id: a\n  text: Old.\n# Of b.\n- id: b\n  text: Stays.")
+    lists.put(east / "briefings", "lessons", {"id": "c", "text": "New."}, {"id": "a", "text": "Newer."}, {"id": "d", "text": "Too."})
+    assert (read, path.read_text()) == (["lessons"], "# Ours.\n- id: a\n  text: Newer.\n# Of b.\n- id: b\n  text: Stays.\n- id: c\n  text: New.\n- id: d\n  text: Too.\n")
+
+
+def test_who_owns_a_publisher_here_stays_when_its_entry_changes_there(east, there, files):
+    take(east, there)
+    path = east / "briefings/_vocabulary/publishers.yml"
+    path.write_text(path.read_text().replace("- id: north\n", "- id: north\n  owner: '@ours'\n"))
+    assert take(east, there) == []
+    change(files, publishers=[one | {"label": "The North"} if one["id"] == "north" else one for one in json.loads(files[LIST])["publishers"]])
+    assert (take(east, there), take(east, there)) == (["publishers/north"], [])
+    north = load_library(east, minisite.TODAY)[0].vocabulary.publishers["north"]
+    assert (north.label, north.owner) == ("The North", "@ours")
+
+
+@pytest.mark.parametrize("name", ["briefings/south", "briefings/_vocabulary/resources.yml"])
+def test_nothing_is_written_through_a_link(name, east, there, tmp_path):
+    (target := tmp_path / "target").mkdir()
+    if name.endswith(".yml"):
+        (target := (east / name).rename(target / "list.yml"))
+    (east / name).symlink_to(target)
+    (tmp_path / "target/.a.md.new").touch()
+    before = everything(tmp_path)
+    assert (take(east, there), everything(tmp_path), (tmp_path / "target/.a.md.new").exists()) == ([Finding(name, 1, 1, "S11", "it is a symbolic link")], before, True)
+
+
+@pytest.mark.parametrize(("name", "old", "new", "codes"), [
+    ("publishers", "- id: north", "<<<<<<< HEAD\n- id: north", ["S14"]), ("origins", "  licence", "<<<<<<< HEAD\n  licence", ["S14"]),
+    ("origins", "  holds:\n", "  holds: oops\n  was:\n", ["V01", "V01"]), ("origins", "  taken_from:", "  site: [a]\n  taken_from:", ["V01"])])
+def test_word_lists_of_ours_that_cannot_be_relied_on(name, old, new, codes, east, there):
+    take(east, there)
+    path = east / f"briefings/_vocabulary/{name}.yml"
+    path.write_text(path.read_text().replace(old, new, 1))
+    assert [(found.path, found.code) for found in take(east, there)] == [(f"briefings/_vocabulary/{name}.yml", code) for code in codes]
+
+
+def withdraw(files: dict, slug: str) -> None:
+    """Withdraw a briefing there."""
+    whole = json.loads(files[LIST])
+    change(files, briefings=[one for one in whole["briefings"] if one["slug"] != slug], withdrawn=[*whole["withdrawn"], slug])
+
+
+def test_a_withdrawal_comes_although_the_rest_is_refused(east, there, files, monkeypatch):
+    take(east, there)
+    path = east / "briefings/north/listen-first.md"
+    path.write_text(path.read_text().replace("title: ", "title: Our "))
+    withdraw(files, "share-early")
+    monkeypatch.chdir(east)
+    found = CliRunner().invoke(command, [there], standalone_mode=False)
+    assert (found.return_value, found.stdout.split(":")[0], found.stderr.splitlines()[:2]) == (1, "briefings/north/listen-first.md", [
+        "briefings/south/share-early.md was withdrawn there, and is a notice here now.", "Nothing else was taken over."])
+    assert "\nstatus: withdrawn\n" in (east / "briefings/south/share-early.md").read_text()
+    assert take(east, there) == [Finding("briefings/north/listen-first.md", 1, 1, "U05")]
+
+
+@pytest.mark.parametrize("renamed", [False, True])
+def test_a_copy_that_was_withdrawn_here_stays_so(renamed, east, there, files):
+    take(east, there)
+    path = east / "briefings/south/share-early.md"
+    path.write_text(path.read_text().replace("status: published", "status: withdrawn"))
+    before = everything(east)
+    assert take(east, there) == []
+    publish(files, "share-early", "title: ", "title: New ")
+    if renamed:
+        rename(files, "share-early", "share-sooner")
+        for field in ("related: [share-early]", "See [the other briefing](share-early.md#listen-first)"):
+            publish(files, "listen-first", field, field)
+    assert (take(east, there), everything(east)) == ([], before)
+
+
+@pytest.mark.parametrize(("old", "new"), [(b"\n", b"\r\n"), (b"---\ntitle", b"\xef\xbb\xbf---\ntitle")])
+def test_line_ends_that_a_program_changed_are_no_change(old, new, east, there, files):
+    name = "data/briefings/share-early.md"
+    files[name] = files[name].replace(old, new)
+    publish(files, "share-early", "", "")
+    assert take(east, there) == CAME
+    path = east / "briefings/south/share-early.md"
+    assert path.read_bytes() == files[name] and take(east, there) == []
+    path.write_bytes(path.read_bytes().replace(new, old))
+    after = everything(east)
+    assert (take(east, there), take(east, there), everything(east) == after) == ([], [], True)
+    publish(files, "share-early", "status: published", "status: published ")
+    assert (take(east, there), take(east, there)) == (["briefings/south/share-early.md"], [])
+
+
+def test_an_empty_file(east, there, files):
+    files["data/briefings/share-early.md"] = b""
+    publish(files, "share-early", "", "")
+    change(files, withdrawn=["gone"])
+    assert Finding("briefings/south/share-early.md", 1, 1, "S06", "the file is empty") in take(east, there)
+
+
+def test_a_word_of_a_text_is_not_the_name_of_a_briefing(east, there, files):
+    change(files, withdrawn=["child", "the", "taken-back"])
+    assert take(east, there) == CAME
+
+
+def test_what_is_superseded_and_has_another_name_there_has_it_here(east, there, files):
+    take(east, there)
+    publish(files, "ask-again", "supersedes: [ask-once]", "supersedes: [ask-at-once]")
+    text = files.pop("data/briefings/ask-once.md").replace(b"\npublished: 2", b"\naliases: [ask-once]\npublished: 2")
+    files["data/briefings/ask-at-once.md"] = text
+    (one,) = json.loads(files[LIST])["superseded"]
+    assert one["aliases"] == []
+    change(files, superseded=[one | {"slug": "ask-at-once", "aliases": ["ask-once"], "sha256": sha256(text).hexdigest()}])
+    assert take(east, there) == ["briefings/north/ask-again.md", "briefings/north/ask-at-once.md", "briefings/north/ask-once.md"]
+    assert (take(east, there), check_files(east, minisite.TODAY)) == ([], [])
+
+
+def test_fields_that_we_do_not_know_are_left_there(east, there, files):
+    whole = json.loads(files[LIST])
+    change(files, **{name: [one | {"new": {"deep": [1]}} for one in whole[name]] for name in ("publishers", "resources", "lessons")})
+    assert (take(east, there), take(east, there)) == (CAME, [])
+
+
+@pytest.mark.parametrize("sign", ["\u2028", "\u0085"])
+def test_texts_stand_on_one_line(sign, east, there, files):
+    whole = json.loads(files[LIST])
+    change(files, site={"name": f"The{sign}North", "licence": "None"}, resources=[one | {"title": f"A{sign}title"} for one in whole["resources"]])
+    came = take(east, there)
+    after = everything(east)
+    assert ("resources/ear-guide" in came, take(east, there), everything(east) == after) == (True, [], True)
+
+
+def test_what_a_killed_run_left_is_taken_away(east, there):
+    left = [east / "briefings/_vocabulary/.origins.yml.new", east / "briefings/east/.a.md.new"]
+    left[1].parent.mkdir()
+    for path in left:
+        path.touch()
+    assert (take(east, there), [path for path in left if path.exists()]) == (CAME, [])
+
+
+@pytest.mark.parametrize(("answer", "came"), [
+    (b'{"version":2,"x":[' + b"[]," * 4_000_001 + b"0]}", "it holds more than 8,000,000 values"),
+    (b'{"version":2,"site":{"name":"x","licence":"y"},"withdrawn":["a"' + b',"a"' * 20_000 + b"]}",
+     "withdrawn: List should have at most 20000 items after validation, not 20001")])
+def test_lists_that_nobody_has(answer, came, east, there, files):
+    files[LIST] = answer
+    assert take(east, there) == [Finding(LIST, 1, 1, "U02", came)]
+
+
+def test_a_newer_version_of_the_data(east, there, files):
+    change(files, version=3)
+    assert take(east, there) == [Finding(LIST, 1, 1, "U02", "version `3`, and this project reads 2", "Update your copy of the project: that site has a newer one.")]

@@ -7,7 +7,7 @@ import time
 
 import pytest
 
-from macros.pull.offer import SILENT, Offered, Refused, read_markdown
+from macros.pull.offer import LIST, SILENT, Offered, Refused, read_markdown
 from macros.pull.remote import Address, Limits, NoAnswer, Unreachable, elsewhere, place
 from twoboards import serving
 
@@ -58,7 +58,15 @@ def test_after_a_few_silent_files_no_more_are_asked_for():
         wanted = [Offered(slug=f"a-{number}", publisher="north", sha256="0" * 64) for number in range(10)]
         with pytest.raises(Refused) as refused:
             read_markdown(elsewhere(address, Limits(silent=.1)), wanted, lambda *_: None)
-        assert [(found.path, found.code) for found in refused.value.findings] == [(f"data/briefings/a-{number}.md", "U01") for number in range(SILENT)]
+        assert [(found.path, found.code) for found in refused.value.findings] == [(f"data/briefings/a-{number}.md", "U01") for number in range(SILENT)] + [(LIST, "U01")]
+    assert refused.value.findings[-1].came == "after 3 faults no more was asked for; 7 files remain"
+
+
+def test_after_twenty_faults_no_more_files_are_asked_for():
+    wanted = [Offered(slug=f"a-{number}", publisher="north", sha256="0" * 64) for number in range(3_000)]
+    with serving({}) as address, pytest.raises(Refused) as refused:
+        read_markdown(elsewhere(address), wanted, lambda *_: None)
+    assert (len(refused.value.findings), refused.value.findings[-1].came) == (21, "after 20 faults no more was asked for; 2,980 files remain")
 
 
 def led(where: str | bytes) -> bytes:
@@ -67,7 +75,7 @@ def led(where: str | bytes) -> bytes:
 
 @pytest.mark.parametrize(("where", "reason"), [
     ("//[::1", NOWHERE), ("http://[", NOWHERE), ("http://.x/", NOWHERE), ("http://127.0.0.1:99999/", NOWHERE), (b"/\xff", NOWHERE),
-    (f"http://a{'b' * 300}.x/", "it leads to another host"), ("file:///etc/passwd", "it leads to what is no web address, or to one that is less safe"),
+    (f"http://a{'b' * 300}.x/", f"it leads to another host, a{'b' * 300}.x"), ("file:///etc/passwd", "it leads to what is no web address, or to one that is less safe"),
     ("data:text/plain,x", "it leads to what is no web address, or to one that is less safe")])
 @pytest.mark.filterwarnings("ignore::pytest.PytestUnraisableExceptionWarning")  # requests leaves an answer open when it cannot read where it leads
 def test_where_a_site_may_not_lead(where, reason):
@@ -80,7 +88,7 @@ def test_where_a_site_may_not_lead(where, reason):
 
 def test_another_host_is_never_asked():
     with answering(b"") as (inside, asked), answering(led(f"{inside}/secret")) as (address, _):
-        with pytest.raises(Unreachable, match="it leads to another host"):
+        with pytest.raises(Unreachable, match=r"it leads to another host, 127\.0\.0\.1"):
             Address(address).read("x", 10)
         assert not asked.wait(.2)
 

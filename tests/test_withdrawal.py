@@ -109,3 +109,10 @@ def test_a_history_in_another_form_is_written_anew(history, copy, tmp_path):
 def test_a_copy_that_cannot_be_read_is_left_to_the_check(tmp_path):
     (path := tmp_path / "share-early.md").write_text("---\ntitle: \"\n---\n")
     assert (withdrawn(path, TODAY), withdrawn(tmp_path / "gone.md", TODAY)) == (None, None)
+
+
+def test_a_full_history_loses_its_oldest_entry(copy, tmp_path):
+    entries = [{"date": "2026-01-10", "what": f"Version {number}."} for number in range(50)]
+    copy(HISTORY, "changes:\n" + "".join(f"  - date: {entry['date']}\n    what: {entry['what']}\n" for entry in entries))
+    data = read_document(tmp_path / "share-early.md", "x").data
+    assert (data["status"], data["changes"]) == ("withdrawn", [*entries[1:], {"date": str(TODAY), "what": "Withdrawn where it came from."}])

@@ -5,9 +5,12 @@ from macros.clock import today
 from macros.commands import CLEAN, project, say
 from macros.pull.offer import Refused
 from macros.pull.pull import pull
+from macros.reading.characters import shown
 
 EVERY = 50  # files between two lines of progress
 NOTHING = "Nothing was taken over, and nothing has changed here."
+WITHDRAWN = "{key} was withdrawn there, and is a notice here now."
+NOTHING_ELSE = "Nothing else was taken over."
 PART = "Only a part was taken over. Run the same command again, and it goes on where it stopped."
 
 
@@ -16,10 +19,14 @@ PART = "Only a part was taken over. Run the same command again, and it goes on w
 def command(where: str) -> int:
     """Take over the briefings that another site of this kind publishes; run it again to bring them up to date."""
     try:
-        changed = pull(project(), where, today(), _tell)
+        changed, left_out = pull(project(), where, today(), _tell)
     except Refused as refused:
-        click.echo(PART if refused.part else NOTHING, err=True)
+        for key in refused.withdrawn:
+            click.echo(WITHDRAWN.format(key=key), err=True)
+        click.echo(PART if refused.part else NOTHING_ELSE if refused.withdrawn else NOTHING, err=True)
         return say(refused.findings)
+    for line in left_out:
+        click.echo(shown(line), err=True)
     for key in changed:
         click.echo(key)
     click.echo(f"{len(changed)} taken over" if changed else "Everything is here already", err=True)

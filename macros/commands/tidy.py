@@ -5,8 +5,7 @@ from pathlib import Path
 import click
 
 from macros.commands import CLEAN, project
-from macros.reading.characters import BREAK
-from macros.reading.source import BOM, read_text
+from macros.reading.source import read_text, tidied
 
 
 @click.command("tidy")
@@ -17,7 +16,7 @@ def command(files: tuple[Path, ...]) -> int:
         if read_text(path, str(path))[0] is None:  # what cannot be read is left as it is; the check says why
             continue
         text = path.read_bytes().decode("utf-8")
-        if (tidy := BREAK.sub("\n", text.removeprefix(BOM))) != text:
+        if (tidy := tidied(text)) != text:
             path.write_bytes(tidy.encode())
             click.echo(os.path.relpath(path))
     return CLEAN

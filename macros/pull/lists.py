@@ -1,4 +1,4 @@
-"""Entries of our word lists as text: what stands there, and putting one in or in the place of its older form."""
+"""Entries of our word lists as text: what stands there, and putting some in or in the place of their older form."""
 from hashlib import sha256
 import json
 from pathlib import Path
@@ -10,33 +10,42 @@ from macros.reading.strict_yaml import parse_yaml
 from macros.records.vocabulary import FOLDER, LARGEST_LIST
 
 NOTHING = "[]\n"  # how an empty list is written
+OWNER = "owner"  # who is asked about changes here; a matter of this site alone
 
 
 def fingerprint(entry: dict) -> str:
-    """The hash of an entry: the same for the same fields, in whatever order they stand."""
-    return sha256(json.dumps(entry, sort_keys=True, ensure_ascii=False).encode()).hexdigest()
+    """The hash of an entry: the same for the same fields, in whatever order they stand, and whoever owns it here."""
+    fields = {name: value for name, value in entry.items() if name != OWNER}
+    return sha256(json.dumps(fields, sort_keys=True, ensure_ascii=False).encode()).hexdigest()
 
 
 def entries(briefings: Path, name: str) -> dict[str, dict]:
     """The entries of a list by their ids, as they stand in its file."""
-    text = read_text(briefings / FOLDER / f"{name}.yml", name, LARGEST_LIST)[0] or ""
-    data, _, _ = parse_yaml(text, name, root=list)
+    data, _, _ = parse_yaml(_text(briefings, name), name, root=list)
     return {entry["id"]: entry for entry in data or [] if isinstance(entry, dict) and isinstance(entry.get("id"), str)}
 
 
-def put(briefings: Path, name: str, entry: dict) -> None:
-    """Write an entry into a list, in the place of the one with its id or at the end. All else stays as it is."""
-    path = briefings / FOLDER / f"{name}.yml"
-    text = path.read_text(encoding="utf-8") if path.is_file() else ""
+def put(briefings: Path, name: str, *new: dict) -> None:
+    """Write entries into a list, each in the place of the one with its id or at the end. All else stays as it is.
+
+    The list is read once for all of them: thousands may come.
+    """
+    text = _text(briefings, name)
     data, marks, _ = parse_yaml(text, name, root=list)
-    data, lines = data or [], [line for line in text.splitlines(keepends=True) if line != NOTHING]
-    starts = [marks[number,][0] - 1 for number in range(len(data))] + [len(lines)]
-    number = next((number for number, old in enumerate(data) if isinstance(old, dict) and old.get("id") == entry["id"]), None)
-    if number is None:
-        lines.append(f"{'' if text.endswith(chr(10)) or not text else chr(10)}{block(entry)}")
-    else:
-        lines[starts[number]:end_of(lines, starts[number], starts[number + 1])] = [block(entry)]
-    path.write_text("".join(lines), encoding="utf-8")
+    lines = [line for line in text.splitlines(keepends=True) if line != NOTHING]
+    starts = [marks[number,][0] - 1 for number in range(len(data or []))] + [len(lines)]
+    left = {entry["id"]: entry for entry in new}
+    for number, old in reversed([*enumerate(data or [])]):
+        if isinstance(old, dict) and (entry := left.pop(old.get("id"), None)):
+            lines[starts[number]:end_of(lines, starts[number], starts[number + 1])] = [block(entry)]
+    lines += map(block, left.values())
+    (briefings / FOLDER / f"{name}.yml").write_text("".join(lines), encoding="utf-8")
+
+
+def _text(briefings: Path, name: str) -> str:
+    """The text of a list; it ends with a line feed, so that an entry can follow."""
+    text = read_text(briefings / FOLDER / f"{name}.yml", name, LARGEST_LIST)[0] or ""
+    return text if text.endswith("\n") or not text else f"{text}\n"
 
 
 def end_of(lines: list[str], start: int, stop: int) -> int:

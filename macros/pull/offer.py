@@ -1,29 +1,36 @@
 """What another site offers: its published library (`data/briefings.json`), read strictly, and the Markdown behind it."""
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from hashlib import sha256
 import json
 from typing import Annotated, Literal
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, PlainValidator, ValidationError
 
+from macros.pull.lists import OWNER
 from macros.pull.remote import Elsewhere, NoAnswer, Unreachable
-from macros.reading.characters import KEBAB
+from macros.reading.characters import BREAK, KEBAB
 from macros.reading.finding import Finding
 from macros.reading.source import LARGEST
+from macros.records.vocabulary import Lesson, Publisher, Resource
 
 LIST = "data/briefings.json"
-LARGEST_LIST = 128 * 1024 * 1024  # bytes; 10,000 briefings need about 80 MB
+LARGEST_LIST = 80 * 1024 * 1024  # bytes; 10,000 briefings need about 60 MB
+MANY = Field(max_length=20_000)  # entries of a list
+VALUES = 8_000_000  # in all; a briefing has about 400, and a list of nothing but empty ones would fill the memory
 VERSION = 2  # of the published data that we understand
+GROUP = "not a group of fields with their names"
+NEWER = "Update your copy of the project: that site has a newer one."
+FAULTS = 20  # of any kind, and we ask for no more
 SILENT = 3  # so many files without an answer, and we ask for no more
 
 
 class Refused(Exception):
-    """Nothing was taken over, or only a `part`; `findings` say why."""
+    """Nothing was taken over, or only a `part`, but for what was `withdrawn` before; `findings` say why."""
 
-    def __init__(self, findings: list[Finding], part: bool = False) -> None:
+    def __init__(self, findings: list[Finding], part: bool = False, withdrawn: Iterable[str] = ()) -> None:
         super().__init__(*map(str, findings))
-        self.findings, self.part = findings, part
+        self.findings, self.part, self.withdrawn = findings, part, [*withdrawn]
 
 
 def _name(value) -> str:
@@ -32,16 +39,27 @@ def _name(value) -> str:
     return value
 
 
-def _entry(value) -> dict:
-    if not isinstance(value, dict) or not all(isinstance(one, str) for part in value.values() for one in (part if isinstance(part, list) else [part])):
+def _line(value) -> str:
+    if not isinstance(value, str):
         raise ValueError("not an entry of a word list, in which every value is a text or a list of texts")
-    json.dumps(value, ensure_ascii=False).encode()  # half a character is a ValueError
-    _name(value.get("id"))
-    return {name: part for name, part in value.items() if name != "owner"}  # who owns a folder there owns none here
+    return BREAK.sub(" ", value)  # as YAML would read it back
+
+
+def _entry_of(model: type[BaseModel]):
+    """An entry of a word list with the fields that we know: new ones may come. Who owns a folder there owns none here."""
+    known = model.model_fields.keys() - {OWNER}
+
+    def check(value) -> dict:
+        fields = [(name, part) for name, part in value.items() if name in known] if isinstance(value, dict) else []
+        found = {name: [*map(_line, part)] if isinstance(part, list) else _line(part) for name, part in fields}
+        json.dumps(found, ensure_ascii=False).encode()  # half a character is a ValueError
+        _name(found.get("id"))
+        return found
+    return Annotated[dict, PlainValidator(check)]
 
 
 Name = Annotated[str, AfterValidator(_name)]
-Entry = Annotated[dict, PlainValidator(_entry)]
+Line = Annotated[str, Field(min_length=1, max_length=120), AfterValidator(_line)]
 
 
 class Shape(BaseModel):
@@ -53,9 +71,15 @@ class Shape(BaseModel):
 class Site(Shape):
     """Who offers, and on which terms."""
 
-    name: Annotated[str, Field(min_length=1, max_length=120)]
+    name: Line
     address: Annotated[str, Field(max_length=200)] = ""
-    licence: Annotated[str, Field(min_length=1, max_length=120)]
+    licence: Line
+
+
+class Message(Shape):
+    """A key message, as far as it names an entry of a word list."""
+
+    lesson: Name | None = None
 
 
 class Offered(Shape):
@@ -65,12 +89,20 @@ class Offered(Shape):
     publisher: Name
     sha256: Annotated[str, Field(pattern=r"^[0-9a-f]{64}$")]
     aliases: list[Name] = []
+    resources: list[Name] = []
+    key_messages: list[Message] = []
     from_: Annotated[Site | None, Field(alias="from")] = None  # to whom it belongs, if not to the site that offers it
 
     @property
     def path(self) -> str:
         """Where it stands in a project. Never what the other site says."""
         return f"briefings/{self.publisher}/{self.slug}.md"
+
+    @property
+    def names(self) -> set[str]:
+        """The entries of word lists that it needs, by their keys; of a superseded one the list does not say all."""
+        lessons = {f"lessons/{message.lesson}" for message in self.key_messages if message.lesson}
+        return {f"publishers/{self.publisher}", *(f"resources/{id}" for id in self.resources), *lessons}
 
     @property
     def markdown(self) -> str:
@@ -83,23 +115,33 @@ class Offer(Shape):
 
     version: Literal[2]
     site: Site
-    publishers: list[Entry] = []
-    resources: list[Entry] = []
-    lessons: list[Entry] = []
-    briefings: list[Offered] = []
-    superseded: list[Offered] = []
-    withdrawn: list[Name] = []
+    publishers: Annotated[list[_entry_of(Publisher)], MANY] = []
+    resources: Annotated[list[_entry_of(Resource)], MANY] = []
+    lessons: Annotated[list[_entry_of(Lesson)], MANY] = []
+    briefings: Annotated[list[Offered], MANY] = []
+    superseded: Annotated[list[Offered], MANY] = []
+    withdrawn: Annotated[list[Name], MANY] = []
 
     @property
     def files(self) -> list[Offered]:
         """Every briefing whose Markdown is published: the superseded ones have pages too."""
         return [*self.briefings, *self.superseded]
 
+    def without(self, left_out: list[Offered]) -> "Offer":
+        """The same without some briefings, and without the entries of word lists that only those need."""
+        paths = {one.path for one in left_out}
+        kept = {kind: [one for one in getattr(self, kind) if one.path not in paths] for kind in ("briefings", "superseded")}
+        spared = set().union(*(one.names for one in left_out)) - set().union(*(one.names for one in [*kept["briefings"], *kept["superseded"]]))
+        if kept["superseded"]:  # they may need them
+            spared = {key for key in spared if key.startswith("publishers/")}
+        lists = {name: [entry for entry in getattr(self, name) if f"{name}/{entry['id']}" not in spared] for name in ("publishers", "resources", "lessons")}
+        return self.model_copy(update=kept | lists)
+
 
 def read_offer(there: Elsewhere) -> Offer:
     """The library that a site publishes. Raises Refused."""
     try:
-        return _checked(json.loads(there.read(LIST, LARGEST_LIST)))
+        return _checked(_parsed(there.read(LIST, LARGEST_LIST)))
     except Unreachable as reason:
         raise Refused([Finding(LIST, 1, 1, "U01", str(reason))]) from None
     except json.JSONDecodeError as fault:
@@ -108,13 +150,20 @@ def read_offer(there: Elsewhere) -> Offer:
         raise Refused([Finding(LIST, 1, 1, "U02", "it is no JSON")]) from None
 
 
+def _parsed(raw: bytes):
+    if sum(map(raw.count, (b",", b"[", b"{"))) > VALUES:
+        raise Refused([Finding(LIST, 1, 1, "U02", f"it holds more than {VALUES:,} values")])
+    return json.loads(raw)
+
+
 def _checked(data) -> Offer:
-    if isinstance(data, dict) and data.get("version") != VERSION:
-        raise Refused([Finding(LIST, 1, 1, "U02", f"version `{str(data.get('version'))[:20]}`, and this project reads {VERSION}")])
+    if isinstance(data, dict) and (version := data.get("version")) != VERSION:
+        hint = NEWER if isinstance(version, int) and version > VERSION else ""
+        raise Refused([Finding(LIST, 1, 1, "U02", f"version `{str(version)[:20]}`, and this project reads {VERSION}", hint)])
     try:
         offer = Offer.model_validate(data)
     except ValidationError as fault:
-        raise Refused([Finding(LIST, 1, 1, "U02", f"{'.'.join(map(str, error['loc'])) or 'the whole'}: {error['msg']}")
+        raise Refused([Finding(LIST, 1, 1, "U02", f"{'.'.join(map(str, error['loc'])) or 'the whole'}: {GROUP if error['type'] == 'model_type' else error['msg']}")
                        for error in fault.errors(include_url=False)[:20]]) from None
     if doubles := [name for names in _names(offer) for name, count in sorted(Counter(names).items()) if count > 1]:
         raise Refused([Finding(LIST, 1, 1, "U02", f"the name `{name}` stands twice") for name in doubles])
@@ -139,7 +188,8 @@ def read_markdown(there: Elsewhere, wanted: list[Offered], tell: Callable[[int, 
         except Unreachable as reason:
             faults.append(Finding(one.markdown, 1, 1, "U01", str(reason)))
             silent += isinstance(reason, NoAnswer)
-        if silent == SILENT:
+        if silent == SILENT or len(faults) == FAULTS:
+            faults.append(Finding(LIST, 1, 1, "U01", f"after {len(faults)} faults no more was asked for; {len(wanted) - number:,} files remain"))
             break
         tell(number, len(wanted))
     if faults:

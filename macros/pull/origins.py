@@ -37,7 +37,11 @@ class Origin:
         publishers = sorted({key.split("/")[1] for key in holds if key.startswith("briefings/")})
         credits = [self.credits[publisher] for publisher in publishers if publisher in self.credits]
         return {"id": self.id, **self.terms, "publishers": publishers, **({"credits": credits} if credits else {}),
-                "holds": [" ".join((key, *sorted(hashes))) for key, hashes in sorted(holds.items())]}
+                "holds": _lines(holds)}
+
+    def holding(self, holds: dict[str, set[str]]) -> dict:
+        """The entry as it is, but for the hashes of what we hold."""
+        return self.entry | {"holds": _lines(holds)}
 
     @cached_property
     def credits(self) -> dict[str, dict]:
@@ -65,6 +69,11 @@ def _terms(site: Site, taken_from: str = "") -> dict[str, str]:
     return {name: value for name, value in found.items() if value}
 
 
+def _lines(holds: dict[str, set[str]]) -> list[str]:
+    """What is held as it stands in the list; `holds` reads it."""
+    return [" ".join((key, *sorted(hashes))) for key, hashes in sorted(holds.items())]
+
+
 def holds(entry: dict) -> dict[str, set[str]]:
     """The hashes of each thing that was taken over; two while it was being replaced."""
     return {key: set(hashes) for key, *hashes in map(str.split, filter(str.strip, filter(_text, entry.get("holds") or [])))}
@@ -72,7 +81,7 @@ def holds(entry: dict) -> dict[str, set[str]]:
 
 def came_from(entry: dict) -> str:
     """The address from which an entry's site was taken over; entries from before this was written down have only its own."""
-    return entry.get("taken_from") or _place(entry.get("site") or "")
+    return _top(entry["taken_from"]) if entry.get("taken_from") else _place(entry.get("site") or "")
 
 
 def _text(value) -> bool:
@@ -81,8 +90,13 @@ def _text(value) -> bool:
 
 def _place(address: str) -> str:
     """The address that a site says it has, or an empty string."""
+    return _top(address) if WEB_ADDRESS.fullmatch(address) else ""
+
+
+def _top(address: str) -> str:
+    """An address as `place` writes it, with a slash at the end, or an empty string."""
     try:
-        return place(address) if WEB_ADDRESS.fullmatch(address) else ""
+        return place(address)
     except Unreachable:
         return ""
 

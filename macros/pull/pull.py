@@ -2,26 +2,62 @@
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
+from typing import NamedTuple
 
-from macros.pull.here import Change, Here
+from macros.pull.here import Change, Here, withdrawals
 from macros.pull.offer import Offer, Refused, read_markdown, read_offer
 from macros.pull.origins import ORIGINS, Origin
+from macros.pull.ready import ready
 from macros.pull.remote import Elsewhere, Limits, Unreachable, elsewhere
 from macros.pull.writing import alone, write
 from macros.reading.finding import Finding
 
 
-def pull(root: Path, where: str, today: date, tell: Callable[[int, int], None], limits: Limits = Limits()) -> list[str]:
-    """Take over what the site at `where` publishes; the keys of what changed here, sorted. Raises Refused."""
+class Outcome(NamedTuple):
+    """The keys of what changed here, sorted, and what was left out, in one line for each publisher."""
+
+    changed: list[str]
+    left_out: list[str]
+
+
+def pull(root: Path, where: str, today: date, tell: Callable[[int, int], None], limits: Limits = Limits()) -> Outcome:
+    """Take over what the site at `where` publishes. Raises Refused.
+
+    What was withdrawn there goes first, whatever becomes of the rest.
+    """
     try:
         there = elsewhere(where, limits)
     except Unreachable as reason:
         raise Refused([Finding(where, 1, 1, "U01", str(reason))]) from None
     offer = read_offer(there)
+    gone = _withdraw(root, there, offer, today)
+    try:
+        found = _bring(root, there, offer, today, tell)
+    except Refused as refused:
+        raise Refused(refused.findings, refused.part, gone) from None
+    return Outcome(sorted([*gone, *found.changed]), found.left_out)
+
+
+def _withdraw(root: Path, there: Elsewhere, offer: Offer, today: date) -> list[str]:
+    """Make notices of our copies of what was withdrawn there; their keys. Only an error in these files can stop it."""
+    with alone(root):
+        ready(root, today)
+        origin = Origin(root / "briefings", there, offer)
+        changes = [*withdrawals(root, origin, today)]
+        new = {change.key: {change.hash} for change in changes}
+        if changes:
+            begun = origin.holding(origin.holds | {key: origin.holds[key] | hashes for key, hashes in new.items()})
+            write(root, changes, begun, origin.holding(origin.holds | new), today, alone=True)
+    return sorted(new)
+
+
+def _bring(root: Path, there: Elsewhere, offer: Offer, today: date, tell: Callable[[int, int], None]) -> Outcome:
+    """Take over all else."""
     texts = read_markdown(there, _here(root, there, offer).wanted(), tell)
     with alone(root):
+        ready(root, today)
         here = _here(root, there, offer)  # once more: what was read took time, in which somebody else may have written
-        return _take_over(here, here.changes(texts, today), today)
+        return Outcome(_take_over(here, here.changes(texts, today), today), here.left_out)
 
 
 def _here(root: Path, there: Elsewhere, offer: Offer) -> Here:

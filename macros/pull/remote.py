@@ -116,7 +116,7 @@ class Address:
         if not address.lower().startswith("https://" if self.base.startswith("https:") else ("http://", "https://")):
             raise Unreachable("it leads to what is no web address, or to one that is less safe")
         if _server(found := prepared(address)) != _server(self.base):
-            raise Unreachable("it leads to another host")
+            raise Unreachable(f"it leads to another host, {_server(found)[0]}")
         return found
 
 

@@ -9,9 +9,12 @@ from pathlib import Path
 
 import yaml
 
+from macros.checks.links import linked, links
 from macros.pull.lists import end_of, entries
-from macros.reading.source import FENCE, Document, read_document
+from macros.reading.body import Body
+from macros.reading.source import FENCE, Document, read_document, split_front_matter, tidied
 from macros.reading.strict_yaml import parse_yaml
+from macros.records.model import LONGEST_HISTORY
 
 WHY = "Withdrawn where it came from."
 NEVER_HERE = Path(__file__).with_name("notice.md")
@@ -24,11 +27,25 @@ def withdrawn(path: Path, today: date) -> bytes | None:
         return None
     history = document.data.get("changes")
     entry = {"date": today.isoformat(), "what": WHY}
-    wanted = document.data | {"status": "withdrawn", "changes": [*(history if isinstance(history, list) else []), entry]}
+    changes = [*(history if isinstance(history, list) else []), entry][-LONGEST_HISTORY:]
+    wanted = document.data | {"status": "withdrawn", "changes": changes}
     front = _changed(document, entry)
-    if parse_yaml(front, path.name)[0] != wanted:  # it is written in a way that we do not know
+    if parse_yaml(front, path.name)[0] != wanted:  # it is written in a way that we do not know, or its history is full
         front = yaml.safe_dump(wanted, allow_unicode=True, sort_keys=False, width=inf)
     return f"{FENCE}\n{front.rstrip()}\n{FENCE}\n{document.body}".encode()
+
+
+def is_withdrawn(path: Path) -> bool:
+    """Whether a file is a briefing that has been withdrawn."""
+    return (read_document(path, path.name).data or {}).get("status") == "withdrawn"
+
+
+def named(raw: bytes) -> set[str]:
+    """The briefings that a briefing names: by links in its text, as related, and as those that it supersedes."""
+    front, body, line = split_front_matter(tidied(raw.decode("utf-8", "replace")), "")[0] or ("", "", 0)
+    data = parse_yaml(front, "")[0] or {}
+    fields = [data[field] for field in ("related", "supersedes") if isinstance(data.get(field), list)]
+    return {*linked(links(Body(body, line))), *(slug for field in fields for slug in field if isinstance(slug, str))}
 
 
 def _changed(document: Document, entry: dict) -> str:

@@ -80,8 +80,13 @@ def _text(raw: bytes, name: str) -> tuple[str | None, list[Finding]]:
     if not UNUSUAL.search(raw.translate(None, USUAL).decode("utf-8")):
         return text, []
     findings = [Finding(name, 1, 1, "S05")] if text.startswith(BOM) else []
-    text = BREAK.sub("\n", text.removeprefix(BOM))
+    text = tidied(text)
     return CONTROL.sub(STAND_IN, text), findings + list(_characters(text, name))
+
+
+def tidied(text: str) -> str:
+    """A text without a byte order mark, and with line feeds only."""
+    return BREAK.sub("\n", text.removeprefix(BOM))
 
 
 def _bytes(path: Path, largest: int) -> tuple[bytes, tuple[str, str] | None]:

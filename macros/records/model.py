@@ -11,6 +11,7 @@ from macros.records.fields import AnyDay, Day, Line, Once, Record, Slug, SourceD
 Status = Literal["draft", "published", "superseded", "withdrawn"]
 THEME, AUDIENCE = term("themes"), term("audiences")
 Origin = Annotated[Line, Field(max_length=120)]
+LONGEST_HISTORY = 50  # entries of `changes`
 CHILD_WORDS = ("child", "baby", "babies", "infant", "toddler", "young person", "young people", "teenager", "pupil")
 
 
@@ -135,7 +136,7 @@ class Facts(Record):
     published: Day = Field(description="The day on which the briefing was first published here.")
     updated: Day = Field(description="The day of its last change.")
     review_by: AnyDay = Field(description="The day by which somebody looks at it again, at most 24 months after its last change.")
-    changes: Annotated[tuple[Change, ...], Field(min_length=1, max_length=50)] = Field(description="Its history, oldest first.")
+    changes: Annotated[tuple[Change, ...], Field(min_length=1, max_length=LONGEST_HISTORY)] = Field(description="Its history, oldest first.")
     content_note: Annotated[tuple[term("content_notes"), ...], Field(max_length=5), Once] = Field((), description="What a bereaved or hurt reader should know before reading.")
     people: Annotated[tuple[Annotated[Line, Field(max_length=60)], ...], Field(max_length=30), Once] = Field((), description="The pseudonyms that the publisher used, and no other names.")
     anonymity: Anonymity = Field(description="Who checked that no child can be identified.")

@@ -64,6 +64,7 @@ class Superseded(Record):
     address: str = Field(description="The address of its page.")
     markdown: str = Field(description="The address of its source file.")
     sha256: str = Field(description="The SHA-256 of that file.")
+    aliases: tuple[Slug, ...] = Field((), description="Its old names; their addresses lead to it.")
     from_: Origin | None = Field(None, alias="from", description=TAKEN_OVER)
 
 

@@ -52,7 +52,7 @@ class Export:
         withdrawn = sorted({name for slug, found in library.by_slug.items() if found.facts.status == "withdrawn" for name in (slug, *found.facts.aliases)})
         _ = len(library.texts)  # what is written already was made of them
         briefings = ",".join(text(found.slug) for found in library.briefings)
-        return self._around({"briefings": [PLACE]}, briefings, {"superseded": [self.place(found) for found in self.superseded], "withdrawn": withdrawn}, terms)
+        return self._around({"briefings": [PLACE]}, briefings, {"superseded": [self.place(found) | {"aliases": found.facts.aliases} for found in self.superseded], "withdrawn": withdrawn}, terms)
 
     def _around(self, place: dict, text: str, after: dict = {}, before: dict = {}) -> str:
         """What the two kinds of file share, around JSON that is written already."""
