@@ -9,7 +9,7 @@ from pydantic import AfterValidator, BaseModel, ConfigDict, Field, PlainValidato
 
 from macros.pull.lists import OWNER
 from macros.pull.remote import Elsewhere, NoAnswer, Unreachable
-from macros.reading.characters import BREAK, KEBAB
+from macros.reading.characters import BREAK, is_name
 from macros.reading.finding import Finding
 from macros.reading.source import LARGEST
 from macros.records.vocabulary import Lesson, Publisher, Resource
@@ -34,7 +34,7 @@ class Refused(Exception):
 
 
 def _name(value) -> str:
-    if not isinstance(value, str) or not KEBAB.fullmatch(value) or len(value) > 80:
+    if not isinstance(value, str) or not is_name(value):
         raise ValueError("not a name of small letters, digits and single hyphens")
     return value
 
