@@ -236,6 +236,36 @@ def test_a_page_saved_while_it_is_made_is_not_kept(project, tmp_path, monkeypatc
     assert build(project, tmp_path / "site", Kept(project)) == build(project, tmp_path / "cold", Kept(None))
 
 
+def test_settings_saved_after_they_were_read_are_those_of_the_next_build(project, tmp_path, monkeypatch):
+    begin = writing.Writing.__init__
+
+    def saved_first(self, *given):
+        replace(project / "mkdocs.yml", "site_name: ", "site_name: Later ")
+        begin(self, *given)
+    with monkeypatch.context() as meanwhile:
+        meanwhile.setattr(writing.Writing, "__init__", saved_first)
+        build(project, tmp_path / "site", Kept(project))
+    assert build(project, tmp_path / "site", Kept(project)) == build(project, tmp_path / "cold", Kept(None))
+
+
+def test_a_menu_that_nobody_wrote_has_the_new_page_everywhere(project, tmp_path):
+    settings = project / "mkdocs.yml"
+    before, _, after = settings.read_text(encoding="utf-8").partition("\nnav:\n")
+    settings.write_text(before + after[after.index("\n\n"):], encoding="utf-8")
+    build(project, tmp_path / "site", Kept(project))
+    add_a_page(project)
+    assert build(project, tmp_path / "site", Kept(project)) == build(project, tmp_path / "cold", Kept(None))
+
+
+def test_what_a_template_includes_counts_whatever_it_is_called(project, tmp_path):
+    note, footer = project / "docs/_theme/partials/note.md", project / "docs/_theme/partials/footer.html"
+    note.write_text("One.", encoding="utf-8")
+    footer.write_text(footer.read_text(encoding="utf-8") + "{% include 'partials/note.md' %}", encoding="utf-8")
+    build(project, tmp_path / "site", Kept(project))
+    note.write_text("Another.", encoding="utf-8")
+    assert build(project, tmp_path / "site", Kept(project)) == build(project, tmp_path / "cold", Kept(None))
+
+
 def test_a_site_is_not_called_current_when_something_was_saved_meanwhile(project, monkeypatch):
     path, make = project / "docs/messages.md", build_command._build
 

@@ -22,6 +22,7 @@ from mkdocs.structure.toc import TableOfContents
 
 from macros.library.library import Library
 from macros.library.watched import Read, needed
+from macros.site.current import seal_of_settings
 from macros.views.pages import head_of, html_of
 
 
@@ -39,6 +40,7 @@ class Generator:
 
     def __init__(self, root: Path, new: Path, library: Library | None, faults: Collection[str] = ()) -> None:
         """`library`: one that has been read already; `faults`: what a preview shows above each page."""
+        self.settings = seal_of_settings(root / "mkdocs.yml")  # before they are read: somebody may save others meanwhile
         self.config = load_config(str(root / "mkdocs.yml"), site_dir=str(new), strict=True)
         self.config.extra.update(library=library, faults=list(faults))
         plugins = self.config.plugins
@@ -59,6 +61,7 @@ class Generator:
         copied = [file for file in self.files if not file.is_documentation_page() and file.inclusion.is_included()
                   and file.dest_uri not in self.config.extra["files"]]
         for file in copied:
+            Path(file.abs_dest_path).unlink(missing_ok=True)  # never written over: it may be the very file that readers have
             file.copy_file()
         for name in self.config.theme.static_templates:
             _build_theme_template(name, self.env, self.files, self.config, self.nav)
@@ -93,7 +96,7 @@ class Generator:
     def source(self, file: File) -> str:
         """What a page is made of, besides the library, the code and the settings."""
         if made := self.made.get(file.src_uri):
-            return repr(made)
+            return f"{made!r}{self._menu}"
         text = file.content_string  # read from the disk each time
         return f"{text}{self._menu}{self._named_in(text)}"
 

@@ -68,14 +68,13 @@ class Writing:
         known = kept.get(DIGESTS, NAME, self.library_seal)
         self.digests.update({} if known is MISSING else known)
         self.files = PageFiles(kept.folder and kept.folder / "pages")
-        self.seals = self._seals(self.names) if kept.folder else {}
+        self.seals = self._seals(self.names, generator.settings) if kept.folder else {}
         self.once: dict = {}  # texts that stand in thousands of pages, each once
 
-    def _seals(self, names: Iterable[str]) -> dict[str, str]:
+    def _seals(self, names: Iterable[str], settings: str) -> dict[str, str]:
         """What each of these pages and files depends on, besides what it reads of the library."""
-        config = self.generator.config
-        common = seal(seal_of_code(), seal_of_settings(Path(config.config_file_path)), seal_of_files(Path(config.docs_dir), (".md",)),
-                      self.finisher.digest())
+        docs = Path(self.generator.config.docs_dir)
+        common = seal(seal_of_code(), settings, seal_of_files(docs, (".md",)), seal_of_files(docs / "_theme"), self.finisher.digest())
         return {name: seal(common, name, self._source(name)) for name in names}
 
     def _source(self, name: str) -> str:
@@ -125,7 +124,7 @@ class Writing:
         """Keep what has been made, beside what was used again."""
         if not self.kept.folder or not made:
             return
-        now = self._seals(made)  # what somebody has saved since was perhaps not what was read
+        now = self._seals(made, seal_of_settings(Path(self.generator.config.config_file_path)))  # what somebody has saved since was perhaps not what was read
         rows = {name: (self.seals[name], KeptPage(reads, self.digests.of(reads), state, page))
                 for name, (page, reads, state) in made.items() if state and not page.faults and now[name] == self.seals[name]}
         every = self.before | rows
