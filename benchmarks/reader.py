@@ -1,6 +1,5 @@
 """What a reader waits for and loads: a briefing page and the first answer of the search, beside other ways to make them."""
 from collections import Counter
-import json
 from pathlib import Path
 import re
 from statistics import median

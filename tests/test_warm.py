@@ -1,6 +1,7 @@
 """A warm build makes what a cold one would, byte for byte, whatever has changed and whatever has become of the cache."""
 from pathlib import Path
 from random import Random
+import re
 import shutil
 
 from click.testing import CliRunner
@@ -13,6 +14,7 @@ from macros.library.checking import Checker, load_library
 from macros.reading.finding import errors, report
 from macros.site import current, writing
 from macros.site.build import Choices, Failed, build_site
+from macros.site.generator import Generator
 from macros.views import filling
 import minisite
 from test_build import fingerprint
@@ -264,6 +266,25 @@ def test_what_a_template_includes_counts_whatever_it_is_called(project, tmp_path
     build(project, tmp_path / "site", Kept(project))
     note.write_text("Another.", encoding="utf-8")
     assert build(project, tmp_path / "site", Kept(project)) == build(project, tmp_path / "cold", Kept(None))
+
+
+def test_a_copied_file_never_replaces_what_readers_have(project, tmp_path):
+    live, new = tmp_path / "live.js", tmp_path / "new"
+    live.write_text("what readers have", encoding="utf-8")
+    (new / "assets").mkdir(parents=True)
+    (new / "assets/briefings.js").hardlink_to(live)
+    Generator(project, new, load_library(project, minisite.TODAY)[0]).copy_files()
+    assert (new / "assets/briefings.js").read_bytes() == (project / "docs/assets/briefings.js").read_bytes()
+    assert live.read_text(encoding="utf-8") == "what readers have"
+
+
+def test_a_made_page_in_the_menu_knows_that_it_is_there(project, tmp_path):
+    """Pages of one section share their header, but for those that the menu names."""
+    replace(project / "mkdocs.yml", "nav:\n", "nav:\n  - Listening: themes/listening.md\n  - Sleep: themes/sleep.md\n")
+    build(project, tmp_path / "site", Kept(project))
+    pages = {name: (tmp_path / f"site/themes/{name}/index.html").read_text(encoding="utf-8") for name in ("listening", "sleep", "sharing")}
+    assert {name: re.findall(r'aria-current="page">(Listening|Sleep)<', page) for name, page in pages.items()} == {
+        "listening": ["Listening"], "sleep": ["Sleep"], "sharing": []}
 
 
 def test_a_site_is_not_called_current_when_something_was_saved_meanwhile(project, monkeypatch):

@@ -11,7 +11,7 @@ import re
 from typing import NamedTuple
 
 from macros.pull.lists import OWNER, entries, fingerprint
-from macros.pull.offer import Offer, Offered, Refused
+from macros.pull.offer import Offered, Refused
 from macros.pull.origins import LIST_OF_ORIGINS, Origin, came_from, holds
 from macros.pull.withdrawal import is_withdrawn, named, never_here, withdrawn
 from macros.reading.finding import Finding
@@ -22,8 +22,6 @@ LISTS = {"publishers": "label", "resources": "title", "lessons": "text"}
 NAME = re.compile(rb"[a-z0-9]+(?:-[a-z0-9]+)*")  # as briefings have, and words
 MOVED = f"If that site has moved, write its new address into `taken_from` in {LIST_OF_ORIGINS}."
 OURS = "If it should come from there, delete its entry in briefings/_vocabulary/publishers.yml first."
-
-
 BETWEEN = ("{first} is where it first came from. To take it from there, delete briefings/{publisher}, and under `{id}` in "
            f"{LIST_OF_ORIGINS} the word {{publisher}} and every line of its briefings.")
 

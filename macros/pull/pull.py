@@ -47,7 +47,7 @@ def _withdraw(root: Path, there: Elsewhere, offer: Offer, today: date) -> list[s
         new = {change.key: {change.hash} for change in changes}
         if changes:
             begun = origin.holding(origin.holds | {key: origin.holds[key] | hashes for key, hashes in new.items()})
-            write(root, changes, begun, origin.holding(origin.holds | new), today, alone=True)
+            write(root, changes, begun, origin.holding(origin.holds | new), today, by_themselves=True)
     return sorted(new)
 
 

@@ -41,16 +41,16 @@ def _sweep(root: Path) -> None:
                 left.unlink()
 
 
-def write(root: Path, changes: list[Change], begun: dict, done: dict, today: date, alone: bool = False) -> None:
+def write(root: Path, changes: list[Change], begun: dict, done: dict, today: date, by_themselves: bool = False) -> None:
     """Make the changes here. `begun` and `done` say in the list of origins what is held meanwhile, and afterwards. Raises Refused.
 
-    When they stand `alone`, an error in another file is none of theirs.
+    When they stand `by_themselves`, an error in another file is none of theirs.
     """
     try:
         with tempfile.TemporaryDirectory() as folder:
             copy = Path(folder)
             _make(root, copy, changes, done)
-            if faults := _faults(copy, [change.file for change in changes] if alone else None, today):
+            if faults := _faults(copy, [change.file for change in changes] if by_themselves else None, today):
                 raise Refused(faults)
             _put_here(root, copy, sorted({change.file for change in changes}), begun, done)
     except OSError as fault:

@@ -14,7 +14,6 @@ from macros.reading.yaml_faults import explain, quoted, wrong_blanks
 LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 DEEPEST = 6
 TRAILING_COMMENT = re.compile(r"[ \t]+(?P<comment>#.*\S)")
-
 DASH = re.compile(r" *(?=- )")
 
 Place = tuple[int, int]

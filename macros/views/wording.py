@@ -17,7 +17,7 @@ def counted(number: int, word: str, words: str = "") -> str:
     return f"{number:,} {word if number == 1 else words or word + 's'}"
 
 
-def grouped(number: int) -> str:
+def with_commas(number: int) -> str:
     """`1,899`."""
     return f"{number:,}"
 
@@ -32,4 +32,4 @@ def newest(points: tuple, most: int | None) -> tuple:
     return points[:most]
 
 
-FILTERS = {"long_date": long_date, "counted": counted, "grouped": grouped, "place": place, "newest": newest}
+FILTERS = {"long_date": long_date, "counted": counted, "with_commas": with_commas, "place": place, "newest": newest}
