@@ -1,6 +1,10 @@
 """The preview: every page as it would be, made when it is asked for, and the last good one after a fault."""
 from http.client import HTTPConnection
+import shutil
+import subprocess
+import sys
 from threading import Thread
+from urllib.request import urlopen
 
 import pytest
 
@@ -102,3 +106,56 @@ def test_a_browser_hears_of_a_change(preview, project):
     finally:
         server.shutdown()
         server.server_close()
+
+
+def test_files_that_are_away_for_a_moment_leave_the_last_good_site(preview, project):
+    before = set(states(project))
+    for name in ("docs/assets/briefings.css", "mkdocs.yml"):
+        away = (project / name).rename(project / "away")
+        assert [path for path, *_ in before - set(states(project))] == [str(project / name)]
+        faults = preview.read(minisite.TODAY)
+        assert len(faults) == 1 and name in faults[0], faults
+        assert faults[0].split("'")[0] in text(preview, "briefings/ask-again/") and "Ask again, and" in text(preview, "briefings/ask-again/")
+        away.rename(project / name)
+    assert preview.read(minisite.TODAY) == []
+
+
+def test_what_a_build_would_stop_at_is_told_above_the_page(preview, project):
+    page, settings = project / "docs/messages.md", project / "mkdocs.yml"
+    page.write_text("---\ntitle: Messages\n---\n\n[Text](nowhere.md)\n", encoding="utf-8")
+    assert preview.read(minisite.TODAY) == []
+    assert "contains a link &#39;nowhere.md&#39;" in text(preview, "messages/") and "nowhere.md" not in text(preview, "get-help/")
+    page.unlink()
+    settings.write_text(settings.read_text(encoding="utf-8").replace("\nnav:\n", "\nnav:\n  - Nowhere: nowhere.md\n"), encoding="utf-8")
+    faults = preview.read(minisite.TODAY)
+    assert len(faults) == 1 and "nowhere.md" in faults[0] and "nowhere.md" in text(preview, "get-help/")
+
+
+def test_code_that_cannot_begin_does_not_end_the_preview(project):
+    (project / "macros").unlink()
+    shutil.copytree(minisite.PROJECT / "macros", project / "macros", ignore=shutil.ignore_patterns("__pycache__"))
+    code = project / "macros/views/wording.py"
+    good = code.read_text(encoding="utf-8")
+    served = subprocess.Popen([sys.executable, "-m", "macros", "serve", "--at", "127.0.0.1:0"], cwd=project,
+                              stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
+    try:
+        address = served.stdout.readline().split()[0]
+        before = version_at(address)
+        code.write_text(f"{good}\n\ndef broken(:\n", encoding="utf-8")
+        assert served.stderr.readline().startswith("macros/ cannot be run: ") and version_at(address) == before + 1
+        assert "SyntaxError: invalid syntax" in page_at(f"{address}get-help/")
+        code.write_text(good, encoding="utf-8")
+        again = served.stdout.readline().split()[0]
+        assert version_at(again) > before + 1 and "cannot be run" not in page_at(f"{again}get-help/")
+    finally:
+        served.kill()
+        served.communicate()
+
+
+def version_at(address: str) -> int:
+    return int(page_at(f"{address}{CHANGES}?after=0"))
+
+
+def page_at(address: str) -> str:
+    with urlopen(address, timeout=60) as answer:
+        return answer.read().decode()

@@ -2,6 +2,7 @@
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 import os
 from pathlib import Path
+import subprocess
 import sys
 from threading import Thread
 from time import sleep
@@ -15,6 +16,12 @@ from macros.progress import Progress
 
 MOMENT = 0.2  # seconds between two looks at the files
 CODE = (".py", ".html", ".yml")
+TRIAL = """
+import macros.__main__, macros.commands.serve
+from macros.clock import today
+from macros.site.preview import Preview
+Preview(macros.commands.project()).read(today())
+"""
 
 
 @click.command("serve")
@@ -31,7 +38,7 @@ def command(address: str) -> int:
         _tell(preview.read(today()))
         server = Server((host, int(port)), Handler)
     except Stopped as fault:
-        raise click.UsageError(f"mkdocs.yml: {fault}") from None
+        raise click.UsageError(str(fault)) from None
     except (OSError, ValueError, OverflowError) as fault:
         raise click.UsageError(f"{address} cannot be used: {fault}") from None
     server.preview = preview
@@ -49,10 +56,19 @@ def follow(preview, root: Path) -> None:
         sleep(MOMENT)
         now = set(states(root))
         if any(path.startswith(str(root / "macros")) and path.endswith(CODE) for path, *_ in now ^ before):
-            os.execv(sys.executable, [sys.executable, "-m", "macros", *sys.argv[1:]])
-        if now != before:
+            _begin_anew(preview, root)
+        elif now != before:
             _tell(preview.read(today()))
         before = now
+
+
+def _begin_anew(preview, root: Path) -> None:
+    """Run the program as it is saved now, unless it cannot even begin: then the old one goes on, and says why."""
+    tried = subprocess.run([sys.executable, "-c", TRIAL], cwd=root, capture_output=True, text=True)
+    if tried.returncode:
+        _tell(preview.tell(["macros/ cannot be run: " + " ".join(tried.stderr.split("\n  File ")[-1].split())]))
+    else:
+        os.execv(sys.executable, [sys.executable, "-m", "macros", *sys.argv[1:]])
 
 
 def _tell(faults: list[str]) -> None:

@@ -106,7 +106,7 @@ def _recover(site: Path) -> None:
 def _generate(root: Path, new: Path, name: str, choices: Choices) -> list[Finding]:
     """The site in `new`, looked over; `name` is what its folder is called in messages."""
     progress = choices.progress
-    with counted_warnings() as warnings, COMPILED.kept_in(choices.kept):
+    with counted_warnings() as heard, COMPILED.kept_in(choices.kept):
         try:
             progress("Reading the pages")
             generator = Generator(root, new, choices.library)
@@ -115,8 +115,8 @@ def _generate(root: Path, new: Path, name: str, choices: Choices) -> list[Findin
             made = write_site(generator, new, choices.kept, progress, lambda: lead_on(root, new, generator.config.site_name, site_url), beside)
         except Stopped as stop:
             raise Failed(str(stop)) from None
-        if warnings:
-            raise Failed(f"Aborted with {warnings.total()} warnings in strict mode!")
+        if heard.counts:
+            raise Failed(f"Aborted with {heard.counts.total()} warnings in strict mode!")
     new.chmod(0o755)  # mkdtemp makes it private; a web server must read it
     found = [fault for page in made.values() for fault in page.faults]
     if choices.search:

@@ -135,31 +135,32 @@ def _name(file: File) -> str:
     return file.src_uri.rpartition("/")[2]
 
 
-@contextmanager
-def counted_warnings() -> Iterator[Counter]:
-    """MkDocs's warnings on the error stream, each in one line, and counted: strictly, a build with one has failed."""
-    log, counter = logging.getLogger("mkdocs"), _Counting()
-    if not any(isinstance(handler.formatter, _Short) for handler in log.handlers):
-        handler = logging.StreamHandler(sys.stderr)
-        handler.setFormatter(_Short("%(levelname)s %(message)s"))
-        log.addHandler(handler)
-    log.setLevel(logging.WARNING)
-    log.addHandler(counter)
-    try:
-        yield counter.counts
-    finally:
-        log.removeHandler(counter)
-
-
-class _Counting(logging.Handler):
-    """Counts warnings and errors by the name of their level."""
+class Heard(logging.Handler):
+    """MkDocs's warnings and errors: how many of each level, and their texts."""
 
     def __init__(self) -> None:
         super().__init__(logging.WARNING)
-        self.counts = Counter()
+        self.counts, self.texts = Counter(), []
 
     def emit(self, record: logging.LogRecord) -> None:
         self.counts[record.levelname.lower()] += 1
+        self.texts.append(SHORT.format(record))
+
+
+@contextmanager
+def counted_warnings() -> Iterator[Heard]:
+    """MkDocs's warnings on the error stream, each in one line, and counted: strictly, a build with one has failed."""
+    log, heard = logging.getLogger("mkdocs"), Heard()
+    if not any(handler.formatter is SHORT for handler in log.handlers):
+        handler = logging.StreamHandler(sys.stderr)
+        handler.setFormatter(SHORT)
+        log.addHandler(handler)
+    log.setLevel(logging.WARNING)
+    log.addHandler(heard)
+    try:
+        yield heard
+    finally:
+        log.removeHandler(heard)
 
 
 class _Short(logging.Formatter):
@@ -167,3 +168,6 @@ class _Short(logging.Formatter):
 
     def format(self, record: logging.LogRecord) -> str:
         return " ".join(super().format(record).split("```")[0].split())
+
+
+SHORT = _Short("%(levelname)s %(message)s")

@@ -9,6 +9,7 @@ import mimetypes
 import os
 from pathlib import Path
 from threading import Condition
+from time import time_ns
 from typing import NamedTuple
 
 from macros.kept import Kept
@@ -47,27 +48,36 @@ class Preview:
 
     def __init__(self, root: Path) -> None:
         self.root, self.kept, self.changed = root, Kept(root, in_memory=True), Condition()
-        self.version, self.faults = 0, []
+        self.version = time_ns()  # browsers still ask a program that has begun anew: it must not count from one again
         self._good: Library | None = None
         self._generator: Generator | None = None
 
     @nothing_thrown_away()
     def read(self, today: date) -> list[str]:
         """Read the project again, and tell the browsers; the faults, each with its line. Raises Stopped when there is nothing to show yet."""
-        library, findings = load_library(self.root, today, self.kept)
+        faults = []
+        try:
+            library, findings = load_library(self.root, today, self.kept)
+            faults = report(errors(findings))
+            self._good = self._good if faults else library
+            with self.changed, counted_warnings() as heard:
+                self._generator = Generator(self.root, self.root / ".preview", self._good or library, faults)
+            faults += heard.texts
+        except (NotReady, Stopped) as fault:
+            faults.append(str(fault) if str(fault).startswith("mkdocs.yml:") else f"mkdocs.yml: {fault}")
+        except OSError as fault:  # a file that somebody is just saving may be away for a moment
+            faults.append(f"{fault.filename}: {fault.strerror}")
+        if not self._generator:
+            raise Stopped("\n".join(faults))
+        return self.tell(faults)
+
+    def tell(self, faults: list[str]) -> list[str]:
+        """Show these faults above each page from now on, and tell the browsers; the faults."""
         with self.changed:
-            self.faults = report(errors(findings))
-            self._good = self._good if self.faults else library
-            try:
-                self._generator = Generator(self.root, self.root / ".preview", self._good or library, self.faults)
-            except (NotReady, Stopped) as fault:
-                if not self._generator:
-                    raise Stopped(str(fault)) from None
-                self.faults.append(f"mkdocs.yml: {fault}")
-            self._generator.config.extra["faults"] = self.faults
+            self._generator.config.extra["faults"] = faults
             self.version += 1
             self.changed.notify_all()
-        return self.faults
+        return faults
 
     def wait(self, version: int) -> int:
         """The version of now, as soon as it is another one."""
@@ -79,7 +89,7 @@ class Preview:
         """What stands under this address of the site: `briefings/a-slug/`."""
         if name == SCRIPT:
             return Answer(200, "text/javascript", FOLLOW.encode())
-        with self.changed, counted_warnings():
+        with self.changed:
             pages = self._generator.pages()
             page = pages.get(f"{name}index.html" if name.endswith("/") or not name else name)
             if page:
@@ -91,12 +101,26 @@ class Preview:
 
     def _page(self, page) -> Answer:
         try:
-            html, status = self._generator.page(page)[0], 200
+            html, status = self._with_warnings(page), 200
         except Exception as fault:  # what somebody has just written must not end the preview
             html, status = f"<!doctype html><title>A fault</title><pre>{_plain(fault)}</pre></body>", 500
         top = "../" * page.url.count("/")
         follow = f'<script src="{top}{SCRIPT}" data-changes="{top}{CHANGES}" data-version="{self.version}"></script>'
         return Answer(status, HTML, html.replace("</body>", follow + "</body>", 1).encode())
+
+
+    def _with_warnings(self, page) -> str:
+        """A page, with what MkDocs says of it above: a build would stop there."""
+        shown = self._generator.config.extra
+        with counted_warnings() as heard:
+            html = self._generator.page(page)[0]
+        if not heard.texts:
+            return html
+        before, shown["faults"] = shown["faults"], [*shown["faults"], *heard.texts]
+        try:
+            return self._generator.page(page)[0]
+        finally:
+            shown["faults"] = before
 
 
 HTML = "text/html; charset=utf-8"
@@ -113,13 +137,16 @@ def _plain(fault: Exception) -> str:
 
 def states(root: Path) -> Iterator[tuple[str, int, int]]:
     """(path, size, time) of every file that a preview depends on."""
+    for path in (*_watched(root), str(root / "mkdocs.yml")):
+        try:
+            found = os.stat(path)
+        except OSError:  # saved by way of a second file, which has just gone
+            continue
+        yield path, found.st_size, found.st_mtime_ns
+
+
+def _watched(root: Path) -> Iterator[str]:
     for start in ("briefings", "docs", "macros"):
         for place, folders, files in os.walk(root / start, followlinks=True):
             folders[:] = [name for name in folders if name != "__pycache__"]
-            for name in files:
-                try:
-                    found = os.stat(os.path.join(place, name))
-                except OSError:  # saved by way of a second file, which has just gone
-                    continue
-                yield os.path.join(place, name), found.st_size, found.st_mtime_ns
-    yield "mkdocs.yml", (root / "mkdocs.yml").stat().st_size, (root / "mkdocs.yml").stat().st_mtime_ns
+            yield from (os.path.join(place, name) for name in files)

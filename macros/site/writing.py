@@ -108,14 +108,14 @@ class Writing:
                 if (found := made.get(markdown_of(briefing.slug))) and found[0].digest != briefing.held_text.sha256]
 
     def _one(self, name: str, *given: object) -> tuple[Finished, tuple[Read, ...], State | None]:
-        with counted_warnings() as warnings:
+        with counted_warnings() as heard:
             if name in self.pages:
                 html, reads = self.generator.page(self.pages[name])
                 made = self.finisher.finish(html, name)
             else:
                 content, reads = self.generator.made_file(name, *given)
                 made = self.finisher.write(content, name)
-        return made._replace(warnings=warnings), reads, self.files.keep(name, self.finisher.site / name)
+        return made._replace(warnings=heard.counts), reads, self.files.keep(name, self.finisher.site / name)
 
     def _shared(self, page: Finished, reads: tuple[Read, ...], state: State | None) -> tuple[Finished, tuple[Read, ...], State | None]:
         return page.shared(self.once), tuple(self.once.setdefault(read, read) for read in reads), state
