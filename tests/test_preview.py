@@ -70,10 +70,11 @@ def test_a_wrong_word_list_leaves_the_last_good_site_and_is_named_alone(preview,
 
 
 def test_settings_that_cannot_be_read_leave_the_last_good_site(preview, project):
-    (project / "mkdocs.yml").write_text("site_name: [", encoding="utf-8")
-    faults = preview.read(minisite.TODAY)
-    assert len(faults) == 1 and faults[0].startswith("mkdocs.yml: ")
-    assert "mkdocs.yml: " in text(preview, "briefings/ask-again/")
+    for wrong in (b"site_name: [", b"site_name: caf\xe9"):
+        (project / "mkdocs.yml").write_bytes(wrong)
+        faults = preview.read(minisite.TODAY)
+        assert len(faults) == 1 and faults[0].startswith("mkdocs.yml: ")
+        assert "mkdocs.yml: " in text(preview, "briefings/ask-again/")
 
 
 def test_a_page_with_a_slip_says_so_and_the_others_go_on(preview, project):

@@ -43,6 +43,18 @@ def test_what_is_read(settings):
         {"label": "Children's front door", "phone": "0161 496 0000", "note": "day and night"}]
 
 
+@pytest.mark.parametrize(("end", "line"), [
+    (b"# caf\xe9\n", "mkdocs.yml:{}:1: S01 The file must be saved as UTF-8 (byte {} is not UTF-8; the file looks like Windows-1252 or Latin-1). "
+                     "Save it again and choose the encoding UTF-8."),
+    (b"# a\x07\n", "mkdocs.yml:{}:4: S02 The file must hold no control characters (U+0007 control character). "
+                   "Delete the invisible character and type the text again.")])
+def test_characters_that_no_program_reads_are_named(settings, end, line):
+    file = settings() / "mkdocs.yml"
+    before = file.read_bytes()
+    file.write_bytes(before + end)
+    assert report(read_board(file.parent)[1]) == [line.format(before.count(b"\n") + 1, len(before) + 5)]
+
+
 WRONG = {
     "no colour": (('"#e1bee7"', "pink"), 'mkdocs.yml:7:11: C01 A colour must be a # and six figures or letters from a to f (accent dark: `pink`). For example #0b5563.'),
     "near miss": (("phone:", "fone:"), "mkdocs.yml:10:13: F01 A field must be one that briefings have (`fone`). The list: label, url, phone, note."),

@@ -36,7 +36,7 @@ def seal_of_project(root: Path, today: date, *choices: object) -> str:
 
 def seal_of_settings(path: Path) -> str:
     """Stands for the settings: the file, and every variable of the environment that it could name."""
-    text = path.read_text(encoding="utf-8")
+    text = path.read_text(encoding="utf-8", errors="backslashreplace")
     return seal(text, [(name, os.environ[name]) for name in sorted(set(NAME.findall(text)) & os.environ.keys())])
 
 

@@ -11,7 +11,8 @@ from pydantic import Field
 import yaml
 
 from macros.reading.codes import CODES
-from macros.reading.finding import Finding
+from macros.reading.finding import Finding, errors
+from macros.reading.source import read_text
 from macros.reading.strict_yaml import Marks
 from macros.records.fields import Context, Line, Record, WebAddress
 from macros.records.validation import check
@@ -56,8 +57,11 @@ def site_name(root: Path) -> str:
 def _block(root: Path) -> tuple[dict, Marks, list[Finding]]:
     """The file as plain texts, the places of what stands under `extra`, and why it cannot be read. No tag of it is followed."""
     marks: Marks = {}
+    text, faults = read_text(root / FILE, FILE)
+    if faults := errors(faults):
+        return {}, {}, faults
     try:
-        top = yaml.compose((root / FILE).read_text(encoding="utf-8"), Loader=yaml.CSafeLoader)
+        top = yaml.compose(text, Loader=yaml.CSafeLoader)
         if not isinstance(top, yaml.MappingNode):
             return {}, {}, [Finding(FILE, 1, 1, "C03", "the file holds no settings")]
         data = {key.value: _plain(value, () if key.value == "extra" else None, marks) for key, value in top.value}
