@@ -259,6 +259,16 @@ def test_a_menu_that_nobody_wrote_has_the_new_page_everywhere(project, tmp_path)
     assert build(project, tmp_path / "site", Kept(project)) == build(project, tmp_path / "cold", Kept(None))
 
 
+def test_a_page_that_the_menu_does_not_name_stands_there_under_its_own_title(project, tmp_path):
+    replace(project / "mkdocs.yml", "nav:\n", "nav:\n  - messages.md\n  - themes/listening.md\n")
+    site, page = tmp_path / "site/themes/sleep/index.html", project / "docs/messages.md"
+    for title in ("What we learned", "What we have learned"):
+        page.write_text(f"---\ntitle: {title}\n---\n\nText\n", encoding="utf-8")
+        made = build(project, tmp_path / "site", Kept(project))
+        assert re.findall(r'<li><a href="[./]+(?:messages|listening)/">([^<]+)<', site.read_text(encoding="utf-8"))[:2] == [title, "Listening"]
+    assert made == build(project, tmp_path / "cold", Kept(None))
+
+
 def test_what_a_template_includes_counts_whatever_it_is_called(project, tmp_path):
     note, footer = project / "docs/_theme/partials/note.md", project / "docs/_theme/partials/footer.html"
     note.write_text("One.", encoding="utf-8")

@@ -18,6 +18,7 @@ from mkdocs.config import load_config
 from mkdocs.exceptions import Abort, BuildError, MkDocsException
 from mkdocs.structure.files import File, get_files, set_exclusions
 from mkdocs.structure.nav import get_navigation
+from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import TableOfContents
 
 from macros.library.library import Library
@@ -52,9 +53,18 @@ class Generator:
         self.files = plugins.on_files(get_files(self.config), config=self.config)  # without the files of the theme: no page loads any
         set_exclusions(self.files, self.config)
         self.nav = plugins.on_nav(get_navigation(self.files, self.config), config=self.config, files=self.files)
+        for page in self.nav.pages:
+            page.title = page.title or self._own_title(page)
         self.env = plugins.on_env(self.config.theme.get_env(), config=self.config, files=self.files)
         self._documents, self._menu = self.files.documentation_pages(), str(self.nav)
         self._by_name = {name: [file.src_uri for file in found] for name, found in groupby(sorted(self._documents, key=_name), _name)}
+
+    def _own_title(self, page: Page) -> str | None:
+        """What a page calls itself, where the menu does not say: MkDocs knows it only once it has read the page."""
+        if made := self.made.get(page.file.src_uri):
+            return made.title
+        page.read_source(self.config)
+        return page.title
 
     def copy_files(self) -> list[str]:
         """Write the files that are there already, and the pages of the theme: 404.html; their names."""
