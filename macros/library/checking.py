@@ -23,7 +23,7 @@ from macros.reading.characters import foreign, is_name
 from macros.reading.finding import Finding, errors
 from macros.records.briefing import Briefing, Text, chapters
 from macros.records.fields import Context, suggestion
-from macros.records.readtime import counted_words, reading_time
+from macros.records.readtime import reading_time
 from macros.records.vocabulary import FOLDER, Vocabulary
 from macros.records.word_lists import read_vocabulary
 from macros.workers import nothing_thrown_away, shared_out
@@ -177,10 +177,9 @@ class Checker:
 
     def _briefing(self, draft: Draft) -> Briefing:
         folder, file = draft.document.path.split("/")[1:]
-        words = counted_words(draft.document.data, draft.body)
         terms = self.glossary.find("\n".join((draft.body.text, *(message.text for message in draft.facts.key_messages))))
-        text = Text.of(draft.body, words, draft.document.sha256)
-        found = Briefing(file[:-3], draft.document.path, self.vocabulary.publishers[folder], draft.facts, text, reading_time(words),
+        text = Text.of(draft.body, draft.words, draft.document.sha256)
+        found = Briefing(file[:-3], draft.document.path, self.vocabulary.publishers[folder], draft.facts, text, reading_time(draft.words),
                          tuple(term.id for term in terms), tuple(dict.fromkeys((*draft.facts.related, *linked(draft.links)))), chapters(draft.body))
         _ = found.digest  # worked out here, by all processors, and kept with the briefing
         return found
