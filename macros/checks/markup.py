@@ -19,8 +19,8 @@ MARKER = re.compile(r"(?P<space>[ \t]*)(?P<marker>>|[-*+](?=[ \t]|$)|\d{1,9}[.)]
 LISTED = r"[ \t]*(?:>|(?:[-*+]|\d{1,9}[.)])(?=[ \t\n]|\Z))"
 DEEP = re.compile(rf"\n(?:[ \t]{{4}}|{LISTED}{LISTED})")  # no other line can be too deep
 RULER = re.compile(r"[ ]{0,3}(?:[-*_] *){3,}+")
-UNDERLINES = ("=", "-", " ")  # what such a line may end with
-UNDERLINE = re.compile(r"[ \t>]*(?:=+|-+) *")
+UNDERLINES = ("=", "-", " ", "\t")  # what such a line may end with
+UNDERLINE = re.compile(r"[ \t>]*(?:=+|-+)[ \t]*")
 UNDERLINED = re.compile(rf"\n{UNDERLINE.pattern}(?:\n|\Z)")
 INNER_HEADING = re.compile(r"[ \t]*(?:(?:[-*+>]|\d+[.)])[ \t]*)*+#{1,6}")
 INNER_FENCE = re.compile(r"[ \t>*+-]*+(?:`{3,}|~{3,})[^`]*")

@@ -12,7 +12,7 @@ from macros.checks.links import internal_links, linked
 from macros.checks.plain_words import PlainWords
 from macros.checks.pictures import pictures
 from macros.checks.privacy_check import Privacy
-from macros.checks.prose import Prose, Unsafe
+from macros.checks.prose import Prose, Unsafe, harmless
 from macros.checks.rules import check_draft
 from macros.kept import Kept, seal, seal_of_code, seal_of_file, seal_of_files
 from macros.library.glossary import Glossary
@@ -166,14 +166,13 @@ class Checker:
         return None if errors(findings) else briefing, findings
 
     def renders(self, draft: Draft):
-        """Every section becomes safe HTML. Without a bracket there can be no link, and nothing else can do harm."""
-        for section in draft.body.sections:
-            for part in (section, *section.parts):
-                try:
-                    if "[" in part.text or "<" in part.text:
-                        self.prose.render(part.text, "../../")
-                except Unsafe as fault:
-                    yield draft.find("M08", part.line, str(fault))
+        """Every section becomes safe HTML."""
+        for part in draft.body.parts:
+            try:
+                if not harmless(part.text):
+                    self.prose.render(part.text, "../../")
+            except Unsafe as fault:
+                yield draft.find("M08", part.line, str(fault))
 
     def _briefing(self, draft: Draft) -> Briefing:
         folder, file = draft.document.path.split("/")[1:]
