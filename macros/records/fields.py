@@ -33,21 +33,26 @@ class Record(BaseModel):
 
     def share(self, once: dict) -> None:
         """Take each text, and the set of the names that were given, from `once`, where it stands already: a third of the memory."""
-        for name, value in vars(self).items():
-            vars(self)[name] = _shared(value, once)
-        object.__setattr__(self, "__pydantic_fields_set__", once.setdefault(frozenset(self.model_fields_set), self.model_fields_set))
+        held = vars(self)
+        for name, value in held.items():
+            if value:  # nothing is one object anyway
+                held[name] = _shared(value, once)
+        given = self.__pydantic_fields_set__
+        object.__setattr__(self, "__pydantic_fields_set__", once.setdefault(frozenset(given), given))
 
 
 def _shared(value, once: dict):
     """The same value, in as few objects as can be."""
-    if isinstance(value, str):
-        return once.setdefault(value, value)
-    if isinstance(value, Record):
+    if isinstance(value, tuple):
+        if isinstance(value[0], Record):
+            for one in value:
+                one.share(once)
+            return value
+        value = tuple([once.setdefault(one, one) for one in value])
+    elif isinstance(value, Record):
         value.share(once)
-    elif isinstance(value, tuple):
-        shared = tuple([_shared(one, once) for one in value])
-        return shared if shared and isinstance(shared[0], Record) else once.setdefault(shared, shared)
-    return value
+        return value
+    return once.setdefault(value, value)
 
 
 class Context(NamedTuple):
