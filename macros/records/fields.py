@@ -151,7 +151,7 @@ def _source_date(value: str, info: ValidationInfo) -> str:
 
 
 def _each_once(values: tuple) -> tuple:
-    seen = [value if isinstance(value, str) else getattr(value, "text", "") or value.do for value in values] if len(values) > 1 else ()
+    seen = [getattr(value, "text", "") or value.do for value in values] if values and isinstance(values[0], Record) else values
     if len(set(seen)) < len(seen):
         raise refuse("F18", next(value for value, times in Counter(seen).items() if times > 1)[:60])
     return values
