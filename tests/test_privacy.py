@@ -30,7 +30,7 @@ def test_every_rule_has_a_case():
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case["text"].strip()[:40])
 def test_signs_only_save_time(case, monkeypatch):
     quick = look(case["text"], Known())
-    slow = tuple(rule._replace(signs=()) for rule in rules())
+    slow = tuple(rule._replace(signs=(), needs="") for rule in rules())
     monkeypatch.setattr("macros.checks.privacy.rules", lambda: slow)
     assert look(case["text"], Known()) == quick
 

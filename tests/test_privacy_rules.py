@@ -15,7 +15,7 @@ def test_rules_are_whole():
     assert {rule.proof for rule in rules()} - {""} == PROOFS.keys()
     assert {rule.code: rule.level == ADVISE for rule in rules() if rule.code} == {
         code: CODES[code].advice for code in {rule.code for rule in rules()} - {""}}
-    assert [entry for entry in (*data["rules"], *data["facts"]) if entry.keys() - {"code", "kind", "level", "pattern", "case", "proof", "signs"}] == []
+    assert [entry for entry in (*data["rules"], *data["facts"]) if entry.keys() - {"code", "kind", "level", "pattern", "case", "proof", "signs", "needs"}] == []
 
 
 def test_a_sign_stands_on_one_line_and_can_be_found():

@@ -1,7 +1,10 @@
 """From Markdown to HTML, and the wall behind the rules: these texts come straight to the renderer."""
+from random import Random
+
 import pytest
 
-from macros.checks.prose import Prose, Unsafe
+from macros.checks.markup import DEEP
+from macros.checks.prose import Prose, Unsafe, harmless
 
 PROSE = Prose()
 
@@ -25,11 +28,27 @@ def test_html(text, html):
 
 @pytest.mark.parametrize("text", [
     "[a](javascript:alert(1))", "[a](JAVASCRIPT:x)", "[a](&#106;avascript:x)", "[a](java&Tab;script:x)", "[a](//a.org)", "[a](b)", "[a](data:text/html,x)", "[a](vbscript:x)",
-    "[a][b]\n\n[b]: javascript:x", "[a](<javascript:x>)", "![a](b.png)", "# a", "a\n=", "- # a", "- " * 3000 + "a", "> " * 60_000 + "a",
+    "[a][b]\n\n[b]: javascript:x", "[a](<javascript:x>)", "![a](b.png)", "# a", "a\n=", "a\n--\t", "a\n    > \n===", "- # a", "- " * 3000 + "a", "> " * 60_000 + "a",
     "<script>alert(1)</script>", "a <b>c</b>", "<div onclick=x>\n\n<!-- a -->", "<!-- a -->", "<?a?>", "<![CDATA[a]]>"], ids=lambda text: ascii(text)[:40])
 def test_what_is_refused(text):
     with pytest.raises(Unsafe):
         PROSE.render(text, "../../")
+    assert not harmless(text) or DEEP.search(f"\n{text}")  # that is told by a rule of its own
+
+
+@pytest.mark.parametrize("seed", range(3))
+def test_what_is_taken_for_harmless_is_refused_by_nobody(seed):
+    dice, refused = Random(seed), []
+    pieces = ["a", "[a b](c-d.md)", "[a *b*](c.md#d)", "[](e.md)", "[a\nb](c.md)", *"*_`~|\\!()[]:#>=-+&\"'", "**", "```\n", "~~~\n", "\n", "\n\n", "- ", "1. ", "> ",
+              "    ", "\t", "|-|-|\n", "&lt;", "&#91;", "](c.md)", "\n---\n", "\n==\t\n", "\u00a0", "https://a.b/?c=\"d\""]
+    for _ in range(4000):
+        text = "".join(dice.choices(pieces, k=dice.randrange(1, 14)))
+        try:
+            if harmless(text):
+                PROSE.render(text, "../../")
+        except Unsafe:
+            refused.append(text)
+    assert refused == []
 
 
 def test_one_text_leaves_nothing_behind_for_the_next():

@@ -8,6 +8,7 @@ from macros.reading.body import Body
 from macros.reading.finding import Finding
 from macros.reading.source import Document
 from macros.records.model import Facts
+from macros.records.readtime import counted_words
 
 
 @dataclass(frozen=True)
@@ -28,6 +29,11 @@ class Draft:
     def anchors(self) -> tuple[str, ...]:
         """Every anchor of its text, in order."""
         return self.body.anchors
+
+    @cached_property
+    def words(self) -> int:
+        """How many of its words count."""
+        return counted_words(self.document.data or {}, self.body)
 
     def at(self, *where) -> tuple[int, int]:
         """Line and column of a field, or of the nearest field around it."""

@@ -57,8 +57,8 @@ def two_years_later(day: date) -> date:
 def origins_name_a_source(draft: Draft):
     """With several sources, `from` says which one: `s2: Theme 4`."""
     known = [f"s{number}" for number, _ in enumerate(draft.entries("sources"), 1)]
-    origins = [draft.texts(field, "from") for field in ("key_messages", "actions", "learning")]
-    for where, text in [pair for pairs in origins for pair in pairs] if len(known) > 1 else ():
+    fields = ("key_messages", "actions", "learning") if len(known) > 1 else ()
+    for where, text in (pair for field in fields for pair in draft.texts(field, "from")):
         named = re.match(r"(s\d+): ", text)
         if not named or named[1] not in known:
             yield draft.find_at(where, "F17", f"`{text[:60]}`", f"Begin with one of {', '.join(known[:9])} and a colon.")
@@ -66,10 +66,10 @@ def origins_name_a_source(draft: Draft):
 
 def people_are_used(draft: Draft):
     """A pseudonym in `people` is used in the text or the fields."""
-    people = draft.texts("people")
-    text = draft.body.text + str(draft.document.data | {"people": ""}) if people else ""
-    for where, name in people:
-        if name not in text:
+    unread = [(where, name) for where, name in draft.texts("people") if name not in draft.body.text]
+    fields = str(draft.document.data | {"people": ""}) if unread else ""
+    for where, name in unread:
+        if name not in fields:
             yield draft.find_at(where, "F20", name)
 
 

@@ -1,5 +1,6 @@
 """The links of a text: where they lead, whether a browser may follow them, and whether that briefing is there."""
 from collections.abc import Callable, Collection, Iterable, Mapping
+from functools import lru_cache
 import html
 import posixpath
 import re
@@ -16,7 +17,7 @@ Anchors = Callable[[str], tuple[str, ...]]
 TARGETS = {"https": WEB_ADDRESS, "http": WEB_ADDRESS, "mailto": re.compile(r"mailto:[\w.+-]+@[\w-]+(?:\.[\w-]+)+(?:\?[!-~]*)?", re.A | re.I),
            "tel": re.compile(r"tel:\+?[\d().-]+", re.A | re.I)}
 # `*+` never gives back what it has taken, so that a hostile line costs no more than its length.
-LINK = re.compile(r"\]\((?P<inside>(?:[^()]|\([^()]*\))*+)")
+LINK = re.compile(r"\]\((?P<inside>(?:[^()]++|\([^()]*\))*+)")
 DEFINITION = re.compile(r"[ \t]*(?:(?:>|[-*+][ \t]|\d+[.)][ \t])[ \t]*)*+\[(?P<label>[^\[\]]*)\]:(?P<inside>.*)")
 LABEL = re.compile(r"\[([^\[\]]*)\]")
 REFERENCE = re.compile(r"\]\[(?P<label>[^\[\]]+)\]")
@@ -34,6 +35,7 @@ class Link(NamedTuple):
     target: str
 
 
+@lru_cache(maxsize=1)  # the rules ask for them, and so does whoever keeps them
 def links(body: Body) -> list[Link]:
     """Every link of the text, inline, by reference or between < >, in the order of the text."""
     return sorted((*_inline(body), *_definitions(body), *_autolinks(body)))

@@ -4,7 +4,7 @@ These rules run on every check and know the line. The renderer has a second wall
 """
 import re
 
-from macros.reading.body import Body, Line, heading
+from macros.reading.body import Body, Line
 from macros.reading.characters import BLANK, describe
 from macros.reading.finding import Finding
 
@@ -19,8 +19,9 @@ MARKER = re.compile(r"(?P<space>[ \t]*)(?P<marker>>|[-*+](?=[ \t]|$)|\d{1,9}[.)]
 LISTED = r"[ \t]*(?:>|(?:[-*+]|\d{1,9}[.)])(?=[ \t\n]|\Z))"
 DEEP = re.compile(rf"\n(?:[ \t]{{4}}|{LISTED}{LISTED})")  # no other line can be too deep
 RULER = re.compile(r"[ ]{0,3}(?:[-*_] *){3,}+")
-UNDERLINES = ("=", "-", " ")  # what such a line may end with
-UNDERLINE = re.compile(r"[ \t>]*(?:=+|-+) *")
+UNDERLINES = ("=", "-", " ", "\t")  # what such a line may end with
+UNDERLINE = re.compile(r"[ \t>]*(?:=+|-+)[ \t]*")
+UNDERLINED = re.compile(rf"\n{UNDERLINE.pattern}(?:\n|\Z)")
 INNER_HEADING = re.compile(r"[ \t]*(?:(?:[-*+>]|\d+[.)])[ \t]*)*+#{1,6}")
 INNER_FENCE = re.compile(r"[ \t>*+-]*+(?:`{3,}|~{3,})[^`]*")
 MARKDOWN = re.compile(r"[*`\[\]\\]|&#?\w+;|\b_|_\b")
@@ -114,8 +115,8 @@ def whole_fences(body: Body, path: str):
 def plain_headings(body: Body, path: str):
     """A heading stands alone on its line, begins with ## or ### and a space, and is not underlined."""
     before = ""
-    for line in body.lines:
-        found = heading(line) if "#" in line.text else None
+    for line in body.lines if UNDERLINED.search(body.text) else [line for line in body.lines if "#" in line.text]:
+        found = body.headings.get(line.number)
         inner = not found and not line.fenced and "#" in line.text and INNER_HEADING.match(line.text)
         underlined = line.text[-1:] in UNDERLINES and before.strip(" \t>") and not line.fenced and UNDERLINE.fullmatch(line.text)
         if found and not found.tidy or inner or underlined:
@@ -133,9 +134,10 @@ def _blank_after(text: str) -> str:
 
 def plain_words_in_headings(body: Body, path: str):
     """A heading is shown as it is written, so it holds no Markdown."""
-    for line in body.lines:
-        if "#" in line.text and (found := heading(line)) and (match := MARKDOWN.search(found.title)):
-            yield Finding(path, line.number, line.text.index(found.title) + match.start() + 1, "B19", f"`{match.group()}`")
+    for number, found in body.headings.items():
+        if match := MARKDOWN.search(found.title):
+            column = body.lines[number - body.first_line].text.index(found.title) + match.start() + 1
+            yield Finding(path, number, column, "B19", f"`{match.group()}`")
 
 
 def simple_enough(body: Body, path: str):

@@ -91,7 +91,8 @@ class Lines:
 
     def matches(self, rule: Look) -> Iterator[re.Match]:
         """Every match of a rule, in order."""
-        for span in self.spans.get(rule.pattern, ()) if rule.signs else ((0, len(self.flat)),):
+        spans = self.spans.get(rule.pattern, ()) if rule.signs else ((0, len(self.flat)),)
+        for span in filter(lambda span: rule.needed.search(self.flat, *span), spans) if rule.needs else spans:
             yield from rule.regex.finditer(self.flat, *span)
 
 

@@ -22,7 +22,7 @@ NAMED_GROUP = re.compile(r"\(\?<([a-z])")  # JavaScript's way to name a group; P
 
 class Look(NamedTuple):
     """A rule, ready: its code (none for a fact), the kind of fact that it finds, its level, the pattern as a browser reads it,
-    whether capitals do not matter, its further test and its signs."""
+    whether capitals do not matter, its further test, its signs, and the pattern of what every match holds besides."""
 
     code: str
     kind: str
@@ -31,11 +31,17 @@ class Look(NamedTuple):
     any_case: bool
     proof: str
     signs: tuple[str, ...]
+    needs: str = ""
 
     @property
     def regex(self) -> re.Pattern:
         """The pattern, ready: made when a text has a sign of the rule, for to make all takes as long as to look through twenty texts."""
         return _compiled(self.pattern, self.any_case)
+
+    @property
+    def needed(self) -> re.Pattern:
+        """What a line must hold for the pattern to be tried."""
+        return _compiled(self.needs, self.any_case)
 
 
 @cache
@@ -71,7 +77,7 @@ def signs(any_case: bool) -> tuple[Phrases, dict[str, list[str]]]:
 def _look(entry: dict, data: dict) -> Look:
     pattern, any_case, signs = expand(entry["pattern"], data["pieces"]), entry.get("case") == "any", entry.get("signs", [])
     written = (way for sign in (data["given"].split() if signs == "given" else signs) for way in _written(sign))
-    return Look(entry.get("code", ""), entry["kind"], entry.get("level", NOTE), pattern, any_case, entry.get("proof", ""), tuple(written))
+    return Look(entry.get("code", ""), entry["kind"], entry.get("level", NOTE), pattern, any_case, entry.get("proof", ""), tuple(written), entry.get("needs", ""))
 
 
 def _written(sign: str) -> Iterator[str]:

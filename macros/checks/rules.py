@@ -8,7 +8,7 @@ from macros.reading.body import (CASE_EXAMPLE, IN_BRIEF, LEARNED, OWNERS, PARTS,
                          Section, section_rank)
 from macros.checks.draft import Draft
 from macros.records.fields import WORD
-from macros.records.readtime import LONGEST, counted_words, section_words
+from macros.records.readtime import LONGEST, section_words
 from macros.records.schema import placeholders
 
 SHORTEST = 250  # counted words; anything less is a note, not a briefing
@@ -135,7 +135,7 @@ def sections_say_something(draft: Draft):
 
 def seven_minutes(draft: Draft):
     """The counted text fits seven minutes aloud, and reads best at 700 to 1,200 words."""
-    words = counted_words(draft.document.data or {}, draft.body)
+    words = draft.words
     if words > LONGEST:
         yield draft.find("B14", 1, f"it has {words:,}: cut {words - LONGEST:,}")
     elif draft.document.data is None:

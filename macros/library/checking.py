@@ -12,7 +12,7 @@ from macros.checks.links import internal_links, linked
 from macros.checks.plain_words import PlainWords
 from macros.checks.pictures import pictures
 from macros.checks.privacy_check import Privacy
-from macros.checks.prose import Prose, Unsafe
+from macros.checks.prose import Prose, Unsafe, harmless
 from macros.checks.rules import check_draft
 from macros.kept import Kept, seal, seal_of_code, seal_of_file, seal_of_files
 from macros.library.glossary import Glossary
@@ -23,7 +23,7 @@ from macros.reading.characters import foreign, is_name
 from macros.reading.finding import Finding, errors
 from macros.records.briefing import Briefing, Text, chapters
 from macros.records.fields import Context, suggestion
-from macros.records.readtime import counted_words, reading_time
+from macros.records.readtime import reading_time
 from macros.records.vocabulary import FOLDER, Vocabulary
 from macros.records.word_lists import read_vocabulary
 from macros.workers import nothing_thrown_away, shared_out
@@ -166,21 +166,19 @@ class Checker:
         return None if errors(findings) else briefing, findings
 
     def renders(self, draft: Draft):
-        """Every section becomes safe HTML. Without a bracket there can be no link, and nothing else can do harm."""
-        for section in draft.body.sections:
-            for part in (section, *section.parts):
-                try:
-                    if "[" in part.text or "<" in part.text:
-                        self.prose.render(part.text, "../../")
-                except Unsafe as fault:
-                    yield draft.find("M08", part.line, str(fault))
+        """Every section becomes safe HTML."""
+        for part in draft.body.parts:
+            try:
+                if not harmless(part.text):
+                    self.prose.render(part.text, "../../")
+            except Unsafe as fault:
+                yield draft.find("M08", part.line, str(fault))
 
     def _briefing(self, draft: Draft) -> Briefing:
         folder, file = draft.document.path.split("/")[1:]
-        words = counted_words(draft.document.data, draft.body)
         terms = self.glossary.find("\n".join((draft.body.text, *(message.text for message in draft.facts.key_messages))))
-        text = Text.of(draft.body, words, draft.document.sha256)
-        found = Briefing(file[:-3], draft.document.path, self.vocabulary.publishers[folder], draft.facts, text, reading_time(words),
+        text = Text.of(draft.body, draft.words, draft.document.sha256)
+        found = Briefing(file[:-3], draft.document.path, self.vocabulary.publishers[folder], draft.facts, text, reading_time(draft.words),
                          tuple(term.id for term in terms), tuple(dict.fromkeys((*draft.facts.related, *linked(draft.links)))), chapters(draft.body))
         _ = found.digest  # worked out here, by all processors, and kept with the briefing
         return found

@@ -3,6 +3,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from difflib import get_close_matches
 from functools import cached_property
+from itertools import count
 import re
 from typing import NamedTuple
 
@@ -15,6 +16,7 @@ LEARNED, BARRIERS, STRENGTHS, PRACTICE = "learned", "barriers", "strengths", "pr
 PARTS = {"What did we learn?": LEARNED, "Why does this matter?": LEARNED, "What got in the way?": BARRIERS,
          "What went well?": STRENGTHS, "What does this mean for practice?": PRACTICE}
 FIXED = (IN_BRIEF, WHAT_HAPPENED, FIGURES, RECOMMENDATIONS)
+RANKS, ANY_EXAMPLE = {IN_BRIEF: 0, WHAT_HAPPENED: 1, FIGURES: 4, RECOMMENDATIONS: 5}, CASE_EXAMPLE.strip()
 OWNERS = ("Practice", "Systems")  # the parts of the recommendations
 HEADING = re.compile(r"(?P<indent> {0,3})(?P<level>#{1,6})(?P<space>\s*)(?P<title>.*)")
 EMPHASISED = re.compile(r"^([*_`]+)(.+)\1$")  # the checks refuse it, and need not say too that its words are unknown
@@ -39,7 +41,7 @@ class Heading(NamedTuple):
     tidy: bool
 
 
-Block = tuple[Heading, int, list[Line]]  # a heading, its line, and the lines under it
+Block = tuple[int, str, int, tuple[Line, ...]]  # the level of a heading, its words, its line, and the lines under it
 
 
 @dataclass(frozen=True)
@@ -50,9 +52,9 @@ class Section:
     """
 
     title: str
-    written: str
     anchor: str
     level: int
+    written: str
     line: int
     lines: tuple[Line, ...]
     parts: tuple["Section", ...] = ()
@@ -60,7 +62,7 @@ class Section:
     @cached_property
     def text(self) -> str:
         """The Markdown under the heading, without its parts."""
-        return "\n".join(line.text for line in self.lines).strip("\n")
+        return "\n".join([text for _, text, _ in self.lines]).strip("\n")
 
     @property
     def kind(self) -> str:
@@ -84,17 +86,22 @@ class Body:
         return _lines(self.text, self.first_line)
 
     @cached_property
-    def _blocks(self) -> tuple[tuple[Line, ...], list[Block]]:
-        return _blocks(self.lines)
+    def headings(self) -> dict[int, Heading]:
+        """Each heading as it is written, by the number of its line."""
+        return {line.number: found for line in self.lines if "#" in line.text and (found := heading(line))}
 
     lines = property(lambda body: body._fenced[0], doc="All lines as they stand.")
     open_fence = property(lambda body: body._fenced[1], doc="The line of a code block that is never closed.")
-    preamble = property(lambda body: body._blocks[0], doc="The lines before the first heading.")
+
+    @property
+    def preamble(self) -> tuple[Line, ...]:
+        """The lines before the first heading."""
+        return self.lines[:min(self.headings, default=self.first_line + len(self.lines)) - self.first_line]
 
     @cached_property
     def sections(self) -> tuple[Section, ...]:
         """Each heading of the first levels, with what stands under it."""
-        return _sections(self._blocks[1])
+        return _sections(_blocks(self.lines, self.headings))
 
     def named(self, title: str) -> Section | None:
         """The section with this heading, if there is one."""
@@ -128,12 +135,12 @@ class Body:
 
 def section_rank(title: str) -> int:
     """The place of a section among the others: 0 In brief … 5 Recommendations; learning is 2."""
-    return 3 if title.startswith(CASE_EXAMPLE.strip()) else {IN_BRIEF: 0, WHAT_HAPPENED: 1, FIGURES: 4, RECOMMENDATIONS: 5}.get(title, 2)
+    return 3 if title.startswith(ANY_EXAMPLE) else RANKS.get(title, 2)
 
 
 def _lines(text: str, first_line: int) -> tuple[tuple[Line, ...], int | None]:
     """The lines, those in code blocks marked, and the line of a code block that is never closed."""
-    lines = [Line(number, line) for number, line in enumerate(text.split("\n"), first_line)]
+    lines = [*map(Line, count(first_line), text.split("\n"))]
     if "```" not in text and "~~~" not in text:
         return tuple(lines), None
     opened, mark = None, ""
@@ -156,39 +163,32 @@ def heading(line: Line) -> Heading | None:
     match = None if line.fenced or "#" not in line.text[:4] else HEADING.fullmatch(line.text)
     if not match:
         return None
-    title = match["title"].rstrip().rstrip("#").rstrip()
-    return Heading(len(match["level"]), title, not match["indent"] and bool(match["space"] or not title) and not match["space"].strip(" \t"))
+    indent, level, space, words = match.groups()
+    title = words.rstrip().rstrip("#").rstrip()
+    return Heading(len(level), title, not indent and bool(space or not title) and not space.strip(" \t"))
 
 
-def _blocks(lines: tuple[Line, ...]) -> tuple[tuple[Line, ...], list[Block]]:
-    """The lines before the first heading, then each heading with its line and the lines under it."""
-    preamble, blocks = [], []
-    for line in lines:
-        if "#" in line.text and (found := heading(line)):
-            blocks.append((found._replace(title=EMPHASISED.sub(r"\2", found.title)), line.number, []))
-        else:
-            (blocks[-1][2] if blocks else preamble).append(line)
-    return tuple(preamble), blocks
+def _blocks(lines: tuple[Line, ...], headings: dict[int, Heading]) -> list[Block]:
+    """Each heading, without emphasis, with its line and the lines under it."""
+    places = [number - lines[0].number for number in headings]
+    return [(found.level, EMPHASISED.sub(r"\2", found.title) if found.title[:1] in "*_`" else found.title, number, lines[place + 1:end])
+            for (number, found), place, end in zip(headings.items(), places, (*places[1:], len(lines)))]
 
 
 def _sections(blocks: list[Block]) -> tuple[Section, ...]:
     """Headings of level 2 (or 1) with the deeper ones under them."""
-    places = [place for place, block in enumerate(blocks) if block[0].level <= 2 or place == 0]
+    places = [place for place, (level, *_) in enumerate(blocks) if level <= 2 or place == 0]
     anchors = Anchors()
     return tuple(_section(blocks[place], blocks[place + 1:end], anchors) for place, end in zip(places, (*places[1:], len(blocks))))
 
 
 def _section(block: Block, below: list[Block], anchors: Anchors) -> Section:
     """A section with the parts of a learning theme is one, however its heading sounds."""
-    titles = [meant(part[0].title, PARTS) for part in below]
-    title = block[0].title if any(name in PARTS for name in titles) else meant(block[0].title, FIXED)
+    titles = [meant(written, PARTS) for _, written, *_ in below]
+    title = block[1] if any(name in PARTS for name in titles) else meant(block[1], FIXED)
     anchor = anchors.make(title)
-    parts = tuple(_made(part, name, anchors.make(part[0].title, anchor)) for part, name in zip(below, titles))
-    return _made(block, title, anchor, parts)
-
-
-def _made(block: Block, title: str, anchor: str, parts: tuple[Section, ...] = ()) -> Section:
-    return Section(title, block[0].title, anchor, block[0].level, block[1], tuple(block[2]), parts)
+    parts = tuple(Section(name, anchors.make(part[1], anchor), *part) for part, name in zip(below, titles))
+    return Section(title, anchor, *block, parts)
 
 
 def meant(title: str, fixed: Iterable[str]) -> str:

@@ -8,7 +8,7 @@ import re
 MOST_OPEN = 3  # groups and lists in one another; strict_yaml allows more
 KEY = r"(?P<key>[a-z_]{1,60}):(?: (?=[^ \n])|$)"
 PLAIN = r"[^\W_][^\n:#]*+(?:(?::(?=[^ \n])|(?<! )#)[^\n:#]*+)*+(?<! )"  # `*+` never gives back what it has taken
-ENTRY = r"[^\W_](?:[\w -]*[\w-])?"  # of a list in brackets
+ENTRY = r"[^\W_][\w -]*+(?<! )"  # of a list in brackets
 LINE = re.compile(rf"""^(?P<indent> *)(?P<dash>- )?(?:{KEY})?(?P<value>{PLAIN}|"[^"\\\n]*"|'[^'\n]*'|\[(?:{ENTRY}(?:, {ENTRY})*)?\])?$""", re.M)
 # YAML's words for "nothing". Read as text they would be published as they stand; as nothing they are asked for.
 NOTHING = ("~", "null", "Null", "NULL")
@@ -41,21 +41,18 @@ class _Reader:
         self.waiting: tuple[int, dict, str] | None = None  # a field whose value begins on the next line
 
     def line(self, indent: int, dash: str, key: str, value: str) -> None:
-        """Read one line."""
+        """Read one line: an entry, a field, or an entry that is a group with its first field."""
         if self.waiting:
             self.begin(indent, dash, key)
-        found = self.current(indent, dash)
-        if dash and not key:
-            found.append(_value(value))
-        elif dash:
-            found.append({})
-            self.open.append((indent + 2, found[-1]))
-            self.field(indent + 2, found[-1], key, value)
-        else:
-            self.field(indent, found, key, value)
-
-    def field(self, indent: int, found: dict, key: str, value: str) -> None:
-        """A field of a group, with its value unless that begins on the next line."""
+        where, found = self.open[-1]
+        if where != indent or isinstance(found, list) != bool(dash):  # most lines go on with the innermost
+            found = self.current(indent, dash)
+        if dash:
+            found.append({} if key else _value(value))
+            if not key:
+                return
+            indent, found = indent + 2, found[-1]
+            self.open.append((indent, found))
         if not key or key in found or key in NOTHING:
             raise _Unusual
         if value:
@@ -87,10 +84,11 @@ class _Reader:
 
 def _value(value: str) -> str | list[str]:
     """A text or a short list."""
-    if not value:
-        raise _Unusual
-    if value[0] == "[":
+    first = value[:1]
+    if first == "[":
         return ["" if entry in NOTHING else entry for entry in value[1:-1].split(", ")] if len(value) > 2 else []
-    if value[0] in "\"'":
+    if first in "\"'":
+        if not value:
+            raise _Unusual
         return value[1:-1]
     return "" if value in NOTHING else value

@@ -32,14 +32,16 @@ def counted_words(data: dict, body: Body) -> int:
     """
     fields = [data.get("summary"), *_texts(data, "key_messages", "text"), *_texts(data, "actions", "do")]
     sections = [body.named(IN_BRIEF), body.named(WHAT_HAPPENED), *body.learning]
-    return (sum(count_words(text) for text in fields if isinstance(text, str))
-            + sum(section_words(section) for section in sections if section))
+    return count_words("\n".join([*(text for text in fields if isinstance(text, str)), *(_said(section) for section in sections if section)]))
 
 
 def section_words(section: Section) -> int:
     """The words of a section and its parts, headings included."""
-    own = count_words(section.title) + count_words(section.text)
-    return own + sum(section_words(part) for part in section.parts)
+    return count_words(_said(section))
+
+
+def _said(section: Section) -> str:
+    return "\n".join((section.title, section.text, *map(_said, section.parts)))
 
 
 def _texts(data: dict, field: str, key: str) -> list:
