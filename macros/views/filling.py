@@ -21,6 +21,7 @@ BRANCH = "main"  # of the repository, into which changes go
 PLACES = 20  # how many briefings stand under one lesson or one term
 TABLE, NAME = "compiled templates", "all"  # of what is kept
 TEMPLATES = Path(__file__).parent / "templates"
+PARTS = {"parts": "briefing", "actions": "action", "resources": "resource", "themes": "theme"}  # of many pages, by their names in templates
 
 
 class _Compiled(BytecodeCache):
@@ -63,6 +64,8 @@ class Filling:
         self.templates.filters.update(FILTERS, once=self.once)
         self.templates.globals.update(library=library, words=library.vocabulary, repository=self.repository, lists=self.lists,
                                       most_places=PLACES, branch=BRANCH)
+        for name, part in PARTS.items():  # known to all templates: one that imports them compares at each use what both know
+            self.templates.globals[name] = self.templates.get_template(f"parts/{part}.html").module
 
     def fill(self, template: str, root: str, **facts) -> str:
         """The template `template` with these facts."""
