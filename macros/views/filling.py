@@ -61,7 +61,7 @@ class Filling:
         self.glossary, self.once = Glossary(library.vocabulary), Once(getattr(library, "reads", {}))
         self.templates = Joining(loader=FileSystemLoader(TEMPLATES), autoescape=True, undefined=StrictUndefined, auto_reload=False,
                                  trim_blocks=True, lstrip_blocks=True, bytecode_cache=COMPILED)
-        self.templates.filters.update(FILTERS, once=self.once)
+        self.templates.filters.update(FILTERS, once=self.once, prose=self.prose_of)
         self.templates.globals.update(library=library, words=library.vocabulary, repository=self.repository, lists=self.lists,
                                       most_places=PLACES, branch=BRANCH)
         for name, part in PARTS.items():  # known to all templates: one that imports them compares at each use what both know
