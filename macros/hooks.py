@@ -172,8 +172,18 @@ def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
 def _once(known: dict):
     """A part of the frame, filled once for all pages of one place."""
     @pass_context
-    def once(context, template: str, place) -> str:
-        if (template, place) not in known:
-            known[template, place] = context.environment.get_template(template).render(context.get_all())
-        return known[template, place]
+    def once(context, template: str) -> str:
+        name = template, _place(context)
+        if name not in known:
+            known[name] = context.environment.get_template(template).render(context.get_all())
+        return known[name]
     return once
+
+
+def _place(context) -> object:
+    """What the parts of the frame depend on that are filled once: for a made page its depth, its section, and whether it stands in the menu."""
+    page = context["page"]
+    if not page or not page.file.generated_by:
+        return page and page.url
+    menu = [getattr(item, "url", None) for item in context["nav"].items]  # a section has none
+    return context["base_url"], page.url.partition("/")[0], page.url in menu and page.url

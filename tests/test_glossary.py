@@ -2,7 +2,7 @@
 from markupsafe import Markup
 import pytest
 
-from macros.library.glossary import Glossary, Marker
+from macros.library.glossary import CLOSED, Glossary, Marker, _is_open
 from macros.records.vocabulary import GlossaryTerm
 
 BUTTON = '<button type="button" class="term" popovertarget="word-{}">{}</button>'
@@ -41,6 +41,13 @@ def test_a_sign_behind_a_term_stays_with_it(sign, glossary):
 def test_nothing_inside_a_link_code_or_attribute_is_touched(glossary):
     text = Markup('<p title="ear"><a href="/ear">an <b>ear</b></a> <code>WNB</code> <abbr>x</abbr></p>')
     assert Marker(glossary)(text) == text
+
+
+@pytest.mark.parametrize("text", ["<p>an <ear>ear</ear></p>", "<ear>", "<pre>ear</pre> <em>WNB</em>", "<p>x</p><ul><li>ear</li></ul>", "a > ear"])
+def test_a_place_is_open_as_the_pattern_says(text, glossary):
+    closed = [found.span() for found in CLOSED.finditer(text)]
+    places = [match.start() for match in glossary.matches(text)]
+    assert [_is_open(text, place) for place in places] == [not any(start < place < end for start, end in closed) for place in places]
 
 
 def test_plain_text_is_escaped_first(glossary):

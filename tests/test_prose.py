@@ -4,7 +4,7 @@ from random import Random
 import pytest
 
 from macros.checks.markup import DEEP
-from macros.checks.prose import Prose, Unsafe, harmless
+from macros.checks.prose import PLAIN, TAG, Prose, Unsafe, _comparable, harmless
 
 PROSE = Prose()
 
@@ -60,3 +60,19 @@ def test_a_text_that_is_nested_too_deep_leaves_nothing_behind_either():
     with pytest.raises(Unsafe):
         PROSE.render("- " * 3000 + "a", "")
     assert PROSE.render("a", "") == "<p>a</p>"
+
+
+MARKS = ["a", "b ", "\n", "\n\n", "\n    ", "* ", "**", "_", "- ", "1. ", "> ", "`", "\n```\n", "|", "\n|---|---|\n", "| a | b |", "\\", "&", "&lt;", "&quot;", "&#0;", "&#13;",
+         "\x00", "\x0b", "\u2028", "\xa0", "# x", "\n===\n", "[", "](y)", "!", "http://a.b", "~~", ">", "^[a]", "{", "\ufeff"]
+
+
+def test_what_passes_by_the_sanitiser_is_what_it_leaves_alone():
+    chance, passed = Random(7), 0
+    for text in ("".join(chance.choices(MARKS, k=30)) for _ in range(3000)):
+        try:
+            html = PROSE.render(text, "")
+        except Unsafe:
+            continue
+        passed += PLAIN.issuperset(TAG.findall(html))
+        assert _comparable(PROSE._sanitiser.clean(html)) == _comparable(html)
+    assert passed > 1000

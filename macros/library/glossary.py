@@ -8,7 +8,7 @@ from functools import cache, cached_property
 from itertools import product
 import re
 
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from macros.reading.phrases import Phrases, small
 from macros.records.vocabulary import GlossaryTerm, Vocabulary
@@ -17,6 +17,7 @@ WORD = re.compile(r"\w+")
 APOSTROPHES = ("'", "’", "&#39;")
 APOSTROPHE = f"(?:{'|'.join(APOSTROPHES)})"
 CLOSED = re.compile(r"<(a|code|pre|button)\b.*?</\1|<[^>]*>", re.S)  # nothing inside these becomes a button
+CLOSING = ("<a", "<code", "<pre", "<button")  # without any of them only a tag is closed
 HELD = re.compile(rf"(?:{APOSTROPHE}(?:s\b)?|&quot;|&#34;|[”\",.;:!?)])+")  # no line may begin with these
 
 
@@ -105,16 +106,20 @@ class Marker:
 
     def __call__(self, html: Markup) -> Markup:
         """The same HTML with buttons for the terms that this page has not explained yet. `html` must be safe already."""
-        text = str(Markup.escape(html))
-        done, end, closed = [], 0, None
+        text = str(html if isinstance(html, Markup) else escape(html))
+        done, end = [], 0
         for match in self.glossary.matches(text):
             term = self.glossary.term(match)
-            if term.id in self.used:
-                continue
-            closed = [place.span() for place in CLOSED.finditer(text)] if closed is None else closed
-            if not any(start < match.start() < stop for start, stop in closed):
+            if term.id not in self.used and _is_open(text, match.start()):
                 self.used[term.id] = term
                 held = HELD.match(text, match.end())
                 done += text[end:match.start()], _button(term.id, match.group(), held.group() if held else "")
                 end = held.end() if held else match.end()
         return Markup("".join((*done, text[end:])))
+
+
+def _is_open(text: str, place: int) -> bool:
+    """Whether what begins at a place of some HTML may become a button."""
+    if any(name in text for name in CLOSING):
+        return not any(found.start() < place < found.end() for found in CLOSED.finditer(text))
+    return text.rfind("<", 0, place) <= text.rfind(">", 0, place)

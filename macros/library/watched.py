@@ -16,7 +16,7 @@ Read = tuple[str, Hashable]  # an index, and a key of it or ALL
 ALL = None
 VOCABULARY = "vocabulary."
 OF_TEXTS = ("texts", "barriers")
-MOST = 500  # pieces of pages that are held in memory
+MOST = 2000  # pieces of pages that are held in memory
 
 
 def needed(reads: Iterable[Read]) -> tuple[Read, ...]:
@@ -190,10 +190,11 @@ class Once:
 
     def __call__(self, make: Callable, *of: Hashable):
         name = (make, *of)
-        if name not in self._known:
+        known = self._known.get(name)
+        if known is None:
+            known = noted(self._reads, lambda: make(*of))
             if len(self._known) >= MOST:
                 self._known.clear()
-            self._known[name] = noted(self._reads, lambda: make(*of))
-        value, reads = self._known[name]
-        self._reads.update(reads)
-        return value
+            self._known[name] = known
+        self._reads.update(known[1])
+        return known[0]

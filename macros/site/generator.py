@@ -4,7 +4,7 @@ MkDocs makes every page of every build, in one process. Here each page is made w
 not at all when the last build has one that is still right. The library says which pages there are (macros/hooks.py).
 """
 from collections import Counter
-from collections.abc import Callable, Collection, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from contextlib import contextmanager
 from itertools import groupby
 import logging
@@ -102,6 +102,11 @@ class Generator:
     def pages(self) -> dict[str, File]:
         """Every page by its name in the site: `briefings/a-slug/index.html`."""
         return {file.dest_uri: file for file in self._documents}
+
+    def first_of_each_view(self, names: Iterable[str]) -> list[str]:
+        """One page for each view, of these. What the first one leaves behind, indexes and compiled templates, is copied into all processes that make the others."""
+        pages = self.pages()
+        return list({made.view: name for name in names if name in pages and (made := self.made.get(pages[name].src_uri))}.values())
 
     def source(self, file: File) -> str:
         """What a page is made of, besides the library, the code and the settings."""

@@ -5,6 +5,7 @@ everything that was read of the library to make it (macros/library/watched.py). 
 """
 from collections import Counter
 from collections.abc import Callable, Iterable
+from itertools import chain
 from pathlib import Path
 from typing import NamedTuple
 
@@ -92,7 +93,9 @@ class Writing:
 
     def anew(self, names: list[str]) -> dict[str, Finished]:
         """Make these pages and files, and keep them. Raises Stopped."""
-        made = {one[0].name: self._shared(*one) for one in shared_out(self._one, [name for name in names if name != WHOLE])}
+        first = self.generator.first_of_each_view(names)
+        others = [name for name in names if name not in first and name != WHOLE]
+        made = {one[0].name: self._shared(*one) for one in chain(map(self._one, first), shared_out(self._one, others))}
         if WHOLE in names:  # it is put together of files that have just been written
             made[WHOLE] = self._one(WHOLE, lambda name: (self.finisher.site / name).read_text(encoding="utf-8"))
         if counts := sum((page.warnings for page, *_ in made.values()), Counter()):

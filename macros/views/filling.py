@@ -3,7 +3,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from jinja2 import BytecodeCache, Environment, FileSystemLoader, StrictUndefined
+from jinja2 import BytecodeCache, FileSystemLoader, StrictUndefined
 from jinja2.bccache import Bucket
 from markupsafe import Markup
 
@@ -12,6 +12,7 @@ from macros.kept import MISSING, Kept, seal_of_code
 from macros.library.glossary import Glossary
 from macros.library.library import Library
 from macros.library.watched import Once, remembered
+from macros.views.joining import Joining
 from macros.views.pages import Lists, tools
 from macros.views.publication import Site, Sources
 from macros.views.wording import FILTERS
@@ -20,6 +21,7 @@ BRANCH = "main"  # of the repository, into which changes go
 PLACES = 20  # how many briefings stand under one lesson or one term
 TABLE, NAME = "compiled templates", "all"  # of what is kept
 TEMPLATES = Path(__file__).parent / "templates"
+PARTS = {"parts": "briefing", "actions": "action", "resources": "resource", "themes": "theme"}  # of many pages, by their names in templates
 
 
 class _Compiled(BytecodeCache):
@@ -57,11 +59,13 @@ class Filling:
         self.library, self.prose, self.repository = library, Prose(), repository.rstrip("/")
         self.site, self.source, self.lists = site, source, Lists(library)
         self.glossary, self.once = Glossary(library.vocabulary), Once(getattr(library, "reads", {}))
-        self.templates = Environment(loader=FileSystemLoader(TEMPLATES), autoescape=True, undefined=StrictUndefined, auto_reload=False,
-                                     trim_blocks=True, lstrip_blocks=True, bytecode_cache=COMPILED)
-        self.templates.filters.update(FILTERS, once=self.once)
+        self.templates = Joining(loader=FileSystemLoader(TEMPLATES), autoescape=True, undefined=StrictUndefined, auto_reload=False,
+                                 trim_blocks=True, lstrip_blocks=True, bytecode_cache=COMPILED)
+        self.templates.filters.update(FILTERS, once=self.once, prose=self.prose_of)
         self.templates.globals.update(library=library, words=library.vocabulary, repository=self.repository, lists=self.lists,
                                       most_places=PLACES, branch=BRANCH)
+        for name, part in PARTS.items():  # known to all templates: one that imports them compares at each use what both know
+            self.templates.globals[name] = self.templates.get_template(f"parts/{part}.html").module
 
     def fill(self, template: str, root: str, **facts) -> str:
         """The template `template` with these facts."""

@@ -1,4 +1,6 @@
 """What a briefing is, for programs that read pages: schema.org's LearningResource as JSON-LD (https://schema.org/LearningResource)."""
+from json import JSONEncoder
+
 from markupsafe import Markup
 from jinja2.utils import htmlsafe_json_dumps
 
@@ -7,6 +9,7 @@ from macros.records.model import Source
 from macros.records.vocabulary import Credit, Origin, Vocabulary
 from macros.views.publication import LICENCE, LICENCE_ADDRESS, Site
 
+JSON = JSONEncoder(separators=(",", ":"), ensure_ascii=False).encode  # json.dumps makes another for each call
 SOURCES = 2  # how many a page names here; all of them stand on it, and a reader on a phone loads both
 
 
@@ -21,7 +24,7 @@ def linked_data(briefing: Briefing, words: Vocabulary, site: Site) -> Markup:
             "audience": facts.audiences and {"@type": "Audience", "audienceType": [words.audiences[role].label for role in facts.audiences]},
             "about": [{"@type": "Thing", "name": words.themes[theme].label} for theme in facts.themes],
             "isBasedOn": [_source(source) for source in facts.sources[:SOURCES]]}
-    return htmlsafe_json_dumps(_known(data), separators=(",", ":"), ensure_ascii=False)
+    return htmlsafe_json_dumps(_known(data), JSON)
 
 
 def _known(data: dict) -> dict:

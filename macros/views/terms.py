@@ -23,7 +23,7 @@ class Terms(Filling):
         roles = Counter(role for point in library.actions_by_theme[id] for role in point.entry.for_)
         return self.fill("theme_page.html", root, theme=library.vocabulary.themes[id], briefings=library.by_theme[id], page=page,
                          shown=shown, taught=taught_on_theme(library, id, shown), barriers=barriers_in(library, shown.learning_by_theme[id]),
-                         tools=self.tools_on_theme(id), prose=lambda section: self.prose_of(section, root), roles=roles.most_common(),
+                         tools=self.tools_on_theme(id), roles=roles.most_common(),
                          near=[other for other, _ in near.most_common(6)])
 
     def audience_page(self, root: str, id: str) -> str:

@@ -34,8 +34,7 @@ class Views(Indexes, Terms, References, Contribute):
             return self.fill("withdrawn.html", root, briefing=briefing)
         marker = Marker(self.glossary)
         return self.fill("briefing.html", root, briefing=briefing, body=self.library.texts[slug].body,
-                         prose=lambda section: marker(self.prose_of(section, root)), marker=marker,
-                         side_by_side=side_by_side, successor=self.library.superseded_by.get(slug),
+                         marker=marker, side_by_side=side_by_side, successor=self.library.superseded_by.get(slug),
                          related=self.library.related.get(slug, ()),
                          linked_data=linked_data(briefing, self.library.vocabulary, self.site))
 

@@ -4,12 +4,13 @@ import re
 
 MONTHS = ("", "January", "February", "March", "April", "May", "June", "July", "August", "September", "October",
           "November", "December")
+OF_SOURCE = re.compile(r"s(\d+): *")
 
 
 def long_date(day: date | str) -> str:
     """`2023-11-09` or its date as `9 November 2023`; a month or a year alone stays one."""
-    year, month, day = (int(part) for part in (str(day) + "-0-0").split("-")[:3])
-    return " ".join(str(part) for part in (day, MONTHS[month], year) if part)
+    year, month, day = f"{day}-0-0".split("-")[:3]
+    return f"{int(day)} {MONTHS[int(month)]} {year}".lstrip("0 ")
 
 
 def counted(number: int, word: str, words: str = "") -> str:
@@ -24,7 +25,8 @@ def with_commas(number: int) -> str:
 
 def place(from_: str) -> str:
     """Where in the source a point stands: `Theme 1` as `Source: Theme 1`, `s2: Theme 4` as `Source 2: Theme 4`."""
-    return re.sub(r"^(?:s(\d+): *)?", lambda match: f"Source {match[1]}: " if match[1] else "Source: ", from_)
+    match = OF_SOURCE.match(from_)
+    return f"Source {match[1]}: {from_[match.end():]}" if match else f"Source: {from_}"
 
 
 def newest(points: tuple, most: int | None) -> tuple:
