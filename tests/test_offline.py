@@ -64,7 +64,7 @@ def test_the_frame_does_not_count_and_the_words_do(site):
         return offline_list(site, names_in(site))["pages"][""]["hash"]
     before, page = listed(), (site / "index.html").read_text()
     (site / "index.html").write_text(page.replace("a.css", "other.css") + "<footer>New</footer>")
-    assert listed() == before == fingerprint(words_of(page).encode())
+    assert listed() == before == fingerprint(words_of(page.encode()))
     (site / "index.html").write_text(page.replace("Home", "Start"))
     assert listed() != before
 

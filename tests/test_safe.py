@@ -11,7 +11,7 @@ def faults(tmp_path, page):
     """What the step finds on one page, which then holds its policy."""
     (tmp_path / "site").mkdir()
     page, found = safe_page(taken_apart(HEAD + page), "index.html", "site")
-    (tmp_path / "site" / "index.html").write_text(page.whole(), encoding="utf-8")
+    (tmp_path / "site" / "index.html").write_bytes(page.sent().whole())
     return [(one.path, one.line, one.code, one.came) for one in found]
 
 

@@ -2,9 +2,11 @@
 
 Lines are not known here; they are looked for when there is a fault (macros/site/place.py).
 """
-from collections import defaultdict
+from collections import Counter, defaultdict
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import chain
 import re
 
 from macros.site.elements import MANY, Attributes, Element, elements
@@ -18,9 +20,12 @@ META = {"og:url", "og:image", "twitter:image", "og:audio", "og:video"}
 # What another element is named by; each holds one id or several. https://html.spec.whatwg.org/, https://www.w3.org/TR/wai-aria-1.2/
 NAMING = {"for", "headers", "list", "form", "popovertarget", "commandfor", "aria-labelledby", "aria-describedby", "aria-controls", "aria-owns",
           "aria-details", "aria-errormessage", "aria-flowto", "aria-activedescendant"}
-PLAIN = {"class", "type", "hidden", "aria-label", "aria-hidden", "d", "title"}  # most attributes are these
+ANCHORS = {("a", "name"), ("map", "name")}
+SENT = {"action", "formaction"}  # empty, they mean the page itself
 PICTURES = {"img": ("src", "srcset"), "area": ("href",), "input": ("src",)}
 REFRESH = re.compile(r"\s*[\d.]+\s*[;,]\s*(?:url\s*=\s*)?[\"']?(?P<address>[^\"']*)", re.I)
+Pointers = list[tuple[str, str]]  # kinds and values
+Reader = Callable[[str, Attributes], Pointers]  # of a value and the attributes beside it
 CANDIDATE = re.compile(r"[\s,]*(?P<address>[^\s,]\S*[^\s,]|[^\s,])(?:\s+[\d.]+[wxh])*\s*(?:,|$)")
 
 
@@ -37,45 +42,52 @@ class BuiltPage:
 
     def shared(self, once: dict) -> "BuiltPage":
         """The same with each text taken from `once`, where it stands already."""
-        return BuiltPage(**{name: type(found)(once.setdefault(one, one) for one in found) for name, found in vars(self).items()})
+        return BuiltPage(*(tuple(map(once.setdefault, found, found)) for found in vars(self).values()))
 
 
 def read_page(text: str) -> BuiltPage:
     """The facts of a page. It reads nothing else, so that it may run anywhere and its answer be kept."""
-    found: dict[str, dict[str, int]] = {kind: defaultdict(int) for kind in ("link", "load", "named", "id", "anchor", "bare")}
-    for element, times in elements(text).items():
-        for kind, value in _pointers(element):
-            found[kind][value] += times
-    doubled = tuple(id for id, times in found["id"].items() if times > 1)
-    links, loads, named, bare = (tuple(found[kind]) for kind in ("link", "load", "named", "bare"))
-    return BuiltPage(links, loads, tuple(found["id"] | found["anchor"]), doubled, named, bare)
+    found: dict[str, list[str]] = defaultdict(list)
+    every = elements(text)
+    for kind, value in chain.from_iterable(map(_pointers, every)):
+        found[kind].append(value)
+    again = (value for element, times in every.items() if times > 1 for kind, value in _pointers(element) if kind == "id")
+    ids = Counter([*found["id"], *again])
+    doubled = tuple(id for id, times in ids.items() if times > 1)
+    links, loads, named, bare = (tuple(dict.fromkeys(found[kind])) for kind in ("link", "load", "named", "bare"))
+    return BuiltPage(links, loads, (*dict.fromkeys(found["id"] + found["anchor"]),), doubled, named, bare)
 
 
 @lru_cache(maxsize=MANY)
 def _pointers(element: Element) -> tuple[tuple[str, str], ...]:
     """(kind, value) of everything that an element points to."""
-    return tuple(_pointing(element.tag, element.given))
+    tag, given = element.tag, element.given
+    found = list(_picture(tag, given)) if tag in PICTURES else []
+    for name, read in _readers(tag, *given):
+        found += read(given[name] or "", given)
+    return tuple(found)
 
 
-def _pointing(tag: str, given: Attributes):
-    if tag in PICTURES:
-        yield from _picture(tag, given)
-    for name, value in given.items():
-        if name in PLAIN:
-            continue
-        value = value or ""
-        if name == "id" or (tag, name) in (("a", "name"), ("map", "name")):
-            yield "id" if name == "id" else "anchor", value
-        elif name == "usemap":
-            yield "named", value.lstrip("#")
-        elif (tag, name) in LOADED or (tag, name) == ("link", "href") and LOADED_LINKS & set((given.get("rel") or "").lower().split()):
-            yield from (("load", address) for address in (srcset(value) if name.endswith("srcset") else (value,)))
-        elif name in FOLLOWED and (value or name not in ("action", "formaction")):
-            yield "link", value
-        elif name in NAMING and not (name == "for" and tag == "script"):
-            yield from (("named", id) for id in value.split())
-        elif name == "content" and tag == "meta":
-            yield from (("link", address) for address in _meta({name: value or "" for name, value in given.items()}))
+@lru_cache(maxsize=MANY)
+def _readers(tag: str, *names: str) -> list[tuple[str, Reader]]:
+    """Those of these attributes of an element that may point to something, each with what reads it."""
+    return [(name, read) for name in names if (read := _reader(tag, name))]
+
+
+def _reader(tag: str, name: str) -> Reader | None:
+    if name == "id" or (tag, name) in ANCHORS:
+        return lambda value, given: [("id" if name == "id" else "anchor", value)]
+    if name == "usemap":
+        return lambda value, given: [("named", value.lstrip("#"))]
+    if (tag, name) in LOADED:
+        return lambda value, given: [("load", address) for address in (srcset(value) if name.endswith("srcset") else (value,))]
+    if (tag, name) == ("link", "href"):
+        return lambda value, given: [("load" if LOADED_LINKS & set((given.get("rel") or "").lower().split()) else "link", value)]
+    if name in FOLLOWED:
+        return lambda value, given: [("link", value)] if value or name not in SENT else []
+    if name in NAMING and (tag, name) != ("script", "for"):
+        return lambda value, given: [("named", id) for id in value.split()]
+    return (lambda value, given: [("link", address) for address in _meta(given)]) if (tag, name) == ("meta", "content") else None
 
 
 def _picture(tag: str, given: Attributes):
@@ -87,12 +99,13 @@ def _picture(tag: str, given: Attributes):
         yield "bare", shown[0] if shown else ""
 
 
-def _meta(given: dict[str, str]):
+def _meta(given: Attributes):
     """Yield the address that a meta element sends a reader or a program to."""
-    if given.get("http-equiv", "").lower() == "refresh" and (match := REFRESH.match(given["content"])):
+    content = given["content"] or ""
+    if (given.get("http-equiv") or "").lower() == "refresh" and (match := REFRESH.match(content)):
         yield match["address"].strip()
     elif (given.get("property") or given.get("name")) in META:
-        yield given["content"]
+        yield content
 
 
 def srcset(value: str) -> list[str]:

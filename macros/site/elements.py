@@ -8,19 +8,22 @@ once. A page in which anything is written in another way is read by Lexbor, whic
 Neither knows lines. Who finds a fault reads that page again with Python's parser.
 """
 from collections import Counter
+from collections.abc import Callable
 from functools import lru_cache
 import html
 from html.parser import HTMLParser
 import re
+from typing import TypeVar
 
 from selectolax.lexbor import LexborHTMLParser
 
 Attributes = dict[str, str | None]
+Found = TypeVar("Found")
 MANY = 2 ** 12  # different tags that are remembered: those of a few hundred pages, for most stand on every page
 
-TAG = re.compile(r"<[^>]*>")
+TAG = re.compile(r"<(?!/(?!br>)[a-z][a-z0-9]*>)[^>]*>")  # but those that only end an element: they are half of all
 START = re.compile(r'<([a-z][a-z0-9]*)((?:[ \t\n]+[A-Za-z][\w-]*(?:="")?)*)[ \t\n]*/?>', re.A)  # without its values
-SILENT = re.compile(r"</(?!br>)[a-z][a-z0-9]*>|<!doctype html>")
+DOCTYPE = "<!doctype html>"
 ATTRIBUTE = re.compile(r'([\w-]+)(="")?', re.A)
 REFERENCE = re.compile(r"&(?:amp|lt|gt|quot|#34|#39);")
 TEXT_ONLY = {"script", "style", "title", "textarea"}  # no tag counts inside
@@ -45,8 +48,8 @@ class Element:
 
     def __init__(self, tag: str, given: Attributes) -> None:
         self.tag, self.given, self.names = tag, given, _names(tag, given.get("class"))
-        if id := given.get("id"):
-            self.names |= {f"#{id}"}
+        if "id" in given and given["id"]:
+            self.names = self.names.union((f"#{given['id']}",))
 
 
 @lru_cache(maxsize=MANY)
@@ -85,15 +88,29 @@ def _element(tag: str, *given: tuple[str, str | None]) -> Element:
     return Element(tag, dict(given))
 
 
-@lru_cache(maxsize=1)  # the steps that finish a page ask one after the other
+def _last_kept(read: Callable[[str], Found]) -> Callable[[str], Found]:
+    """Keeps the last answer: the steps that finish a page ask one after the other. `lru_cache` would make a hash of every page."""
+    last: tuple[str | None, Found] = None, None
+
+    def answer(page: str) -> Found:
+        nonlocal last
+        if page is not last[0]:
+            last = page, read(page)
+        return last[1]
+    return answer
+
+
+@_last_kept
 def elements_of_plain(page: str) -> dict[Element, int] | None:
     """The elements of a page that is plainly written; None for another."""
     if "\r" in page or "\0" in page:  # a browser reads them as something else
         return None
     try:
-        found = {element: times for tag, times in Counter(TAG.findall(page)).items() if (element := _of_tag(tag))}
+        counted = Counter(TAG.findall(page))
+        found = dict(zip(map(_of_tag, counted), counted.values()))
     except NotPlain:
         return None
+    found.pop(None, None)  # what begins nothing
     tags = {element.tag for element in found}
     plain = all(_holds_text_only(page, tag) for tag in TEXT_ONLY & tags) and ("select" not in tags or _holds_options_only(page))
     return found if plain else None
@@ -102,25 +119,20 @@ def elements_of_plain(page: str) -> dict[Element, int] | None:
 @lru_cache(maxsize=MANY)
 def _of_tag(tag: str) -> Element | None:
     """What a plain tag says; None for one that begins nothing. Raises NotPlain."""
+    if tag == DOCTYPE:
+        return None
     pieces = tag.split('"')
     name, valued, bare = _of_shape('""'.join(pieces[::2]))
-    if not name:
-        return None
-    values = map(_decoded, pieces[1::2]) if "&" in tag else pieces[1::2]
-    given = dict(zip(valued, values)) | bare
-    if "id" in given and name in MOVABLE:
-        raise NotPlain
-    return Element(name, given)
+    given = dict(zip(valued, map(_decoded, pieces[1::2]) if "&" in tag else pieces[1::2]))
+    return Element(name, given | bare if bare else given)
 
 
 @lru_cache(maxsize=MANY)
 def _of_shape(shape: str) -> tuple[str, list[str], Attributes]:
     """What is the same in tags that differ only in values: the element, its attributes with a value and without. Raises NotPlain."""
-    if SILENT.fullmatch(shape):
-        return "", [], {}
     start = START.fullmatch(shape)
     names = [(attribute[1].lower(), attribute[2]) for attribute in ATTRIBUTE.finditer(start[2])] if start else []
-    if not start or start[1] in PECULIAR or len(dict(names)) < len(names):
+    if not start or start[1] in PECULIAR or len(dict(names)) < len(names) or "id" in dict(names) and start[1] in MOVABLE:
         raise NotPlain
     return start[1], [name for name, value in names if value is not None], {name: None for name, value in names if value is None}
 
@@ -134,7 +146,10 @@ def _decoded(value: str) -> str:
 
 def _holds_text_only(page: str, tag: str) -> bool:
     """Whether behind each such tag the next one ends the element."""
-    return all(rest.startswith(f"</{tag}>", rest.find("<")) for rest in page.split(f"<{tag}")[1:])
+    at = page.find(f"<{tag}")
+    while at >= 0 and page.startswith(f"</{tag}>", page.find("<", at + 1)):
+        at = page.find(f"<{tag}", at + 1)
+    return at < 0
 
 
 def _holds_options_only(page: str) -> bool:

@@ -40,9 +40,20 @@ class Light(NamedTuple):
     page: str
     style: str = ""
 
-    def whole(self) -> str:
+    def sent(self) -> "Sent":
+        """The same in bytes."""
+        return Sent(self.page.encode(errors="xmlcharrefreplace"), self.style.encode())
+
+
+class Sent(NamedTuple):
+    """A light page as it is sent, in bytes: to make them takes as long as to look for something, so it is done once."""
+
+    page: bytes
+    style: bytes
+
+    def whole(self) -> bytes:
         """The page as readers get it."""
-        return self.page.replace(EMPTY, f"<style>{self.style}</style>", 1)
+        return self.page.replace(EMPTY.encode(), b"<style>%b</style>" % self.style, 1)
 
 
 def taken_apart(page: str) -> Light:

@@ -19,7 +19,7 @@ from string import whitespace
 import deflate
 
 from macros.site.contents import names_in
-from macros.site.light import Light, taken_apart
+from macros.site.light import Sent, taken_apart
 
 LIST, WORKER, MANIFEST = "offline.json", "sw.js", "manifest.webmanifest"
 # What no page loads: for search engines, other programs, wrong addresses.
@@ -29,7 +29,7 @@ LOADING = tuple(f'{before}{name}="' for before in (*whitespace, "<") for name in
 IMPORTED = re.compile(r"""((?:\bfrom|\bimport)\s*\(?\s*["'])(\.{1,2}/[^"'?#]+\.js)(["'])""")
 ADDRESSED = re.compile(r"""(\bnew URL\(\s*["'])([^"'?#:]+\.(?:js|css))(["'],\s*import\.meta\.url)""")
 PACKED = re.compile(r"\.(pf_\w+|pagefind|png|webp|jpg)$")  # nothing more can be squeezed out of these
-HEADING = re.compile(r"<h1[^>]*>(.*?)</h1>", re.S)
+HEADING = re.compile(rb"<h1[^>]*>(.*?)</h1>", re.S)
 TAG = re.compile(r"<[^>]+>")
 NOT_OURS = re.compile(r"[?#:]")
 PREVIEW = 'const VERSION = "preview";'
@@ -60,7 +60,7 @@ def write_list(site: Path, pages: dict[str, dict] | None = None) -> list[str]:
 def offline_list(site: Path, names: Iterable[str], known: dict[str, dict] | None = None) -> dict:
     """All pages and files that a reader can load, of those named, with hash, size, and size when sent; `version` names the whole list."""
     found, known = [name for name in names if not LEFT_OUT.match(name)], known or {}
-    pages = {_address(name): known.get(name) or page_facts(name, taken_apart((site / name).read_text(encoding="utf-8")))
+    pages = {_address(name): known.get(name) or page_facts(name, taken_apart((site / name).read_text(encoding="utf-8")).sent())
              for name in found if name.endswith(".html")}
     files = {name: _facts((site / name).read_bytes(), name) for name in found if not name.endswith(".html")}
     version = fingerprint(json.dumps([pages, files]).encode())
@@ -72,26 +72,26 @@ def fingerprint(data: bytes) -> str:
     return sha256(data).hexdigest()[:12]
 
 
-def words_of(page: str) -> str:
+def words_of(page: bytes) -> bytes:
     """What the hash of a page is about: its words without the frame around them."""
-    return page[page.find("<main"):page.rfind("</main>")]
+    return page[page.find(b"<main"):page.rfind(b"</main>")]
 
 
 def _address(name: str) -> str:
     return name.removesuffix("index.html") if name == "index.html" or name.endswith("/index.html") else name
 
 
-def page_facts(name: str, page: Light) -> dict:
+def page_facts(name: str, sent: Sent) -> dict:
     """What the list says of the page `name`."""
-    heading, data, style = HEADING.search(page.page), page.page.encode(), _style_facts(page.style)
-    title = html.unescape(TAG.sub("", heading[1])) if heading else Path(name).parent.name
-    return {"hash": fingerprint(words_of(page.page).encode()), "size": len(data) + style["size"], "zipped": _zipped(data) + style["zipped"],
+    page, heading, style = sent.page, HEADING.search(sent.page), _style_facts(sent.style)
+    title = html.unescape(TAG.sub("", heading[1].decode())) if heading else Path(name).parent.name
+    return {"hash": fingerprint(words_of(page)), "size": len(page) + style["size"], "zipped": _zipped(page) + style["zipped"],
             "title": " ".join(title.split())}
 
 
 @lru_cache(maxsize=100)  # many pages share one
-def _style_facts(style: str) -> dict:
-    return _facts(style.encode(), "style")
+def _style_facts(style: bytes) -> dict:
+    return _facts(style, "style")
 
 
 def _facts(data: bytes, name: str) -> dict:

@@ -53,7 +53,7 @@ def metas(page: Light, name: str) -> str:
 
 def policy(page: Light, name: str) -> str:
     """What the page may do, in one line."""
-    styles = STYLE.findall(page.page)
+    styles = STYLE.findall(page.page, max(page.page.find("<style>"), 0), page.page.rfind("</style>") + len("</style>"))  # the rest need not be searched
     if "" in styles:
         styles[styles.index("")] = page.style
     allowed_styles = " ".join(["'self'", *(f"'sha256-{fingerprint(style)}'" for style in styles)])
@@ -91,7 +91,14 @@ class _Inline(HTMLParser):
 
 @lru_cache(maxsize=MANY)
 def _stopped_of(element: Element) -> list[str]:
-    return _stopped(element.tag, element.given)
+    harmless = _harmless(element.tag, *element.given) and ":" not in "".join(filter(None, element.given.values()))
+    return [] if harmless else _stopped(element.tag, element.given)
+
+
+@lru_cache(maxsize=MANY)
+def _harmless(tag: str, *names: str) -> bool:
+    """Whether the policy stops none of these elements with these attributes, as long as their values are no scripts."""
+    return not _stopped(tag, dict.fromkeys(names)) and tag != "script"
 
 
 def _stopped(tag: str, given: Attributes) -> list[str]:

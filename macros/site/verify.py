@@ -72,7 +72,7 @@ def page_faults(name: str, page: BuiltPage, whereto: Whereto):
 
 def _loaded(name: str, address: str, whereto: Whereto):
     """What a page loads lies on this site, by a way that does not name another."""
-    parts = urlsplit(address)
+    parts = urlsplit("" if address.startswith("../") else address)  # a way up names no other site
     if parts.netloc and not whereto.own(parts):
         yield Fault(name, "W03", address)
     else:

@@ -35,7 +35,7 @@ class Whereto:
     ids: Mapping[str, Collection[str]]
     site_url: str
     compared: int = 0
-    known: dict[tuple[int, str], Wrong | None] = field(default_factory=dict)  # by the depth of the page
+    known: dict[tuple[int | str, str], Wrong | None] = field(default_factory=dict)  # by the depth of the page, or the folder around its own
     right: dict[int, set[str]] = field(default_factory=dict)
 
     @cached_property
@@ -55,7 +55,7 @@ class Whereto:
 
     def faulty(self, page: str, addresses: Iterable[str]) -> Iterator[tuple[str, Wrong]]:
         """Those of the addresses on the file `page` with which something is wrong, and what."""
-        right, here = self.right.setdefault(page.count("/"), set()), self.ids.get(page, ())
+        right, here = self.right.setdefault(page.count("/"), set()), set(self.ids.get(page, ()))
         for address in addresses:
             if address in right or address[1:] in here and PLACE.fullmatch(address):
                 continue
@@ -67,12 +67,19 @@ class Whereto:
         depth = page.count("/")
         up = "../" * depth
         if not (address.startswith(up) if depth else address[:1].isalnum()) and not SCHEME.match(address):
-            return self._wrong(page, address)
+            return self._from_around(page, address) if address.startswith("../") else self._wrong(page, address)
         if (depth, address) not in self.known:  # from the top of a site: the same on every page of this depth
             self.known[depth, address] = None if self._is_plain(address[len(up):]) else self._wrong(page, address)
             if not self.known[depth, address]:
                 self.right.setdefault(depth, set()).add(address)
         return self.known[depth, address]
+
+    def _from_around(self, page: str, address: str) -> Wrong | None:
+        """What is wrong with an address that leaves the folder of the page: the same for all pages in folders beside it."""
+        around = posixpath.dirname(posixpath.dirname(page))
+        if (around, address) not in self.known:
+            self.known[around, address] = self._wrong(page, address)
+        return self.known[around, address]
 
     def _is_plain(self, way: str) -> bool:
         """Whether it is a plain way to a file from the top of the site: most are."""
