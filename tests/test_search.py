@@ -114,9 +114,9 @@ def test_a_plain_page_has_the_words_of_the_article_alone():
 
 
 def test_without_full_text_the_old_site_stays(project, tmp_path, monkeypatch):
-    def stop(sources, cutter):
+    def stop(parts, cutter):
         raise NotIndexed("the full-text search could not be made")
-    monkeypatch.setattr(index_again, "index_part", stop)
+    monkeypatch.setattr(index_again, "index_parts", stop)
     site = tmp_path / "site"
     site.mkdir()
     (site / "index.html").write_text("the last good site")
