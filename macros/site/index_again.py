@@ -19,11 +19,11 @@ from macros.site.index_join import Part, joined, packed
 from macros.site.index_part import Source, index_parts
 from macros.site.index_words import Cutter, search_program
 from macros.site.page_files import PageFiles, State, state_of
-from macros.workers import processors, shared_out
+from macros.workers import TURNS, processors, shared_out
 
 TABLE, NAME, PROGRAM = "full text", "index", "program"  # of what is kept
 PARTS = "parts of the full text"
-TOGETHER = 4  # parts that a processor takes at a time; it asks Pagefind once about their words
+TOGETHER = 4  # parts that a process takes at a time, at most; it asks Pagefind once about all their words
 LARGEST = 80  # briefings in a part, about: a change costs as many, and joining costs as much for each part
 
 
@@ -89,12 +89,17 @@ def _parts(site: Path, words: dict[str, str], facts: dict[str, list], kept: Kept
     known = {number: kept.get(PARTS, number, _code(kept)) for number in parts}
     known = {number: found for number, found in known.items() if found is not MISSING}
     jobs = [(number, parts[number], known.get(number)) for number in parts if number not in known or known[number].pages != pages[number]]
-    groups = [jobs[start:start + TOGETHER] for start in range(0, len(jobs), TOGETHER)]
-    cutter = Cutter(language_of(_page(site, min(words))), site)
-    for number, sealed, part in chain.from_iterable(shared_out(partial(_indexed, site, facts, cutter), groups, min(processors(), len(groups)) or 1)):
+    work, groups = partial(_indexed, site, facts, Cutter(language_of(_page(site, min(words))), site)), _together(jobs)
+    for number, sealed, part in chain.from_iterable(shared_out(work, groups, min(processors(), len(groups)) or 1, garbage=False)):
         known[number] = Indexed(pages[number], sealed, part or known[number].part)
     kept.put(PARTS, {number: (_code(kept), known[number]) for number, _, _ in jobs}, parts)
     return [known[number].part for number in parts]
+
+
+def _together(jobs: list) -> list[list]:
+    """Jobs in groups: several, so that Pagefind is asked less often, unless a process would have none."""
+    size = min(TOGETHER, len(jobs) // (processors() * TURNS)) or 1
+    return [jobs[start:start + size] for start in range(0, len(jobs), size)]
 
 
 def _indexed(site: Path, facts: dict[str, list], cutter: Cutter, jobs: list[tuple[str, list[str], Indexed | None]]) -> list[tuple[str, str, Part | None]]:
