@@ -43,11 +43,12 @@ def processors() -> int:
     return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 
 
-def shared_out(work: Callable[[Job], Result], jobs: Sequence[Job], processes: int = 0, here: bool = True) -> Iterator[Result]:
+def shared_out(work: Callable[[Job], Result], jobs: Sequence[Job], processes: int = 0, here: bool = True, garbage: bool = True) -> Iterator[Result]:
     """`work` done for each job, in no order. `processes`: how many; 0 is as many as are worth while.
 
     With `here` this process is one of them: it holds everything anyway, and another would hold it once more. Without, what
-    the work needs for a while does not stay behind in the memory of this process and of all that come after.
+    the work needs for a while does not stay behind in the memory of this process and of all that come after. Work that makes
+    nothing that refers to itself leaves no `garbage`; to look for some costs a twelfth of the time where many small things are made.
 
     Where the system cannot copy a running process (https://docs.python.org/3/library/multiprocessing.html says why macOS
     should not), and for little work, it is done here. A worker ends when its parent does: one of a killed build must not
@@ -59,7 +60,8 @@ def shared_out(work: Callable[[Job], Result], jobs: Sequence[Job], processes: in
         return
     gc.freeze()  # what is not touched by the collector stays shared between the processes
     collecting = gc.isenabled()
-    gc.enable()  # work leaves garbage behind, and what is frozen costs no time
+    if garbage:
+        gc.enable()  # what is frozen costs no time
     try:
         yield from _side_by_side(work, Batches(jobs, count), count, here)
     finally:

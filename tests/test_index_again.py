@@ -54,8 +54,8 @@ class Library:
 @pytest.fixture
 def indexed(monkeypatch) -> list[list[str]]:
     """The slugs of the pages that are indexed, part by part."""
-    ran, index = [], module.index_part
-    monkeypatch.setattr(module, "index_part", lambda sources, cutter: ran.append(sorted(sources)) or index(sources, cutter))
+    ran, index = [], module.index_parts
+    monkeypatch.setattr(module, "index_parts", lambda parts, cutter: ran.extend(map(sorted, parts)) or index(parts, cutter))
     monkeypatch.setattr(module, "processors", lambda: 1)
     return ran
 

@@ -6,7 +6,7 @@ import pytest
 
 from macros.site import index_join
 from macros.site.index_join import Index, Part, Places, Text, joined, list_head, packed
-from macros.site.index_part import Source, index_part
+from macros.site.index_part import Source, index_parts
 from macros.site.index_words import Cutter, search_program
 import pagefind_index
 from pagefind_index import made_by_pagefind, source
@@ -31,7 +31,7 @@ def sources(pages: dict[str, str]) -> dict[str, Source]:
 
 def dealt(sources: dict[str, Source], count: int, beside: Path) -> list[Part]:
     items = sorted(sources.items(), key=lambda item: item[0][::-1])
-    return [index_part(dict(items[start::count]), Cutter("en-gb", beside)) for start in range(count)]
+    return index_parts([dict(items[start::count]) for start in range(count)], Cutter("en-gb", beside))
 
 
 def as_published(index: Index) -> dict[str, bytes]:

@@ -3,7 +3,7 @@ import pytest
 
 from macros.site.fulltext import NotIndexed
 from macros.site.index_join import joined, packed
-from macros.site.index_part import index_part
+from macros.site.index_part import index_parts
 from macros.site.index_words import Cutter, search_program
 import pagefind_index
 from pagefind_index import made_by_pagefind, source
@@ -26,7 +26,8 @@ def page(word: str, language: str = "en-GB") -> str:
 
 
 def indexed(sources: dict, tmp_path):
-    return index_part(sources, Cutter("en-gb", tmp_path))
+    [part] = index_parts([sources], Cutter("en-gb", tmp_path))
+    return part
 
 
 @pytest.mark.parametrize("slug", [*TEXTS, "all of them"])
@@ -52,8 +53,8 @@ def test_a_part_is_the_same_in_whatever_order_the_pages_come(tmp_path):
 
 def test_what_pagefind_says_of_other_words_changes_nothing(tmp_path):
     cutter, sources = Cutter("en-gb", tmp_path), {"one": source("one", page("re-use"))}
-    first = index_part({"other": source("other", page("One re-use lanterns A."))}, cutter)
-    assert index_part(sources, cutter) == indexed(sources, tmp_path) != first
+    [first] = index_parts([{"other": source("other", page("One re-use lanterns A."))}], cutter)
+    assert index_parts([sources], cutter) == [indexed(sources, tmp_path)] != [first]
 
 
 def test_briefings_in_two_languages_stop_the_build(tmp_path):

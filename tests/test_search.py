@@ -109,14 +109,14 @@ def test_a_plain_page_has_the_words_of_the_article_alone():
         <img alt="a picture"></article>Footer"""
     plain = fulltext.plain_page(page)
     assert re.sub(r"\s+", " ", plain) == (
-        '<!doctype html><html lang="cy-gb"><title></title><body><article class="briefing"><h1>A title</h1> '
-        '<p>One <button class="term">term</button> </p><article class="theme">two</article><p></p> </article>')
+        '<!doctype html><html lang="cy-gb"><title></title><body><article class="briefing" id="a"><h1 id="top">A title</h1> '
+        '<p>One <button class="term">term</button> </p><article class="theme" id="b">two</article><p></p> </article>')
 
 
 def test_without_full_text_the_old_site_stays(project, tmp_path, monkeypatch):
-    def stop(sources, cutter):
+    def stop(parts, cutter):
         raise NotIndexed("the full-text search could not be made")
-    monkeypatch.setattr(index_again, "index_part", stop)
+    monkeypatch.setattr(index_again, "index_parts", stop)
     site = tmp_path / "site"
     site.mkdir()
     (site / "index.html").write_text("the last good site")

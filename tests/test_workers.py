@@ -1,4 +1,5 @@
 """Work shared out over processes."""
+import gc
 from multiprocessing import active_children
 import os
 import signal
@@ -47,6 +48,16 @@ def die():
 @pytest.mark.parametrize("processes", [1, 2, 3])
 def test_every_job_is_done_once(processes):
     assert sorted(result for result, _ in shared_out(double, range(200), processes)) == list(range(0, 400, 2))
+
+
+@pytest.mark.parametrize("garbage", [True, False])
+def test_garbage_is_looked_for_where_work_leaves_some(garbage):
+    gc.disable()
+    try:
+        assert {*shared_out(lambda number: gc.isenabled(), range(200), 2, garbage=garbage)} == {garbage}
+        assert not gc.isenabled()
+    finally:
+        gc.enable()
 
 
 def test_this_process_works_too():

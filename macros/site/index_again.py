@@ -6,6 +6,7 @@ indexed side by side and joined. When nothing has changed, the files of the last
 from collections.abc import Iterable
 from functools import partial
 from hashlib import sha256
+from itertools import chain
 from pathlib import Path
 import shutil
 from typing import NamedTuple
@@ -15,13 +16,14 @@ from macros.kept import MISSING, Kept, seal, seal_of_code
 from macros.site.contents import names_in
 from macros.site.fulltext import FOLDER, language_of, plain_page, read_facts, tell_facts
 from macros.site.index_join import Part, joined, packed
-from macros.site.index_part import Source, index_part
+from macros.site.index_part import Source, index_parts
 from macros.site.index_words import Cutter, search_program
 from macros.site.page_files import PageFiles, State, state_of
-from macros.workers import processors, shared_out
+from macros.workers import TURNS, processors, shared_out
 
 TABLE, NAME, PROGRAM = "full text", "index", "program"  # of what is kept
 PARTS = "parts of the full text"
+TOGETHER = 4  # parts that a process takes at a time, at most; it asks Pagefind once about all their words
 LARGEST = 80  # briefings in a part, about: a change costs as many, and joining costs as much for each part
 
 
@@ -87,19 +89,26 @@ def _parts(site: Path, words: dict[str, str], facts: dict[str, list], kept: Kept
     known = {number: kept.get(PARTS, number, _code(kept)) for number in parts}
     known = {number: found for number, found in known.items() if found is not MISSING}
     jobs = [(number, parts[number], known.get(number)) for number in parts if number not in known or known[number].pages != pages[number]]
-    cutter = Cutter(language_of(_page(site, min(words))), site)
-    for number, sealed, part in shared_out(partial(_indexed, site, facts, cutter), jobs, min(processors(), len(jobs)) or 1):
+    work, groups = partial(_indexed, site, facts, Cutter(language_of(_page(site, min(words))), site)), _together(jobs)
+    for number, sealed, part in chain.from_iterable(shared_out(work, groups, min(processors(), len(groups)) or 1, garbage=False)):
         known[number] = Indexed(pages[number], sealed, part or known[number].part)
     kept.put(PARTS, {number: (_code(kept), known[number]) for number, _, _ in jobs}, parts)
     return [known[number].part for number in parts]
 
 
-def _indexed(site: Path, facts: dict[str, list], cutter: Cutter, job: tuple[str, list[str], Indexed | None]) -> tuple[str, str, Part | None]:
-    """In a worker: what stands for the words of a part, and its index, if that is another than before."""
-    number, names, before = job
-    sources = {_slug(name): Source(plain_page(_page(site, name)), facts[_slug(name)]) for name in names}
-    sealed = seal(*(f"{slug} {source}" for slug, source in sources.items()))
-    return number, sealed, None if before and before.words == sealed else index_part(sources, cutter)
+def _together(jobs: list) -> list[list]:
+    """Jobs in groups: several, so that Pagefind is asked less often, unless a process would have none."""
+    size = min(TOGETHER, len(jobs) // (processors() * TURNS)) or 1
+    return [jobs[start:start + size] for start in range(0, len(jobs), size)]
+
+
+def _indexed(site: Path, facts: dict[str, list], cutter: Cutter, jobs: list[tuple[str, list[str], Indexed | None]]) -> list[tuple[str, str, Part | None]]:
+    """In a worker: what stands for the words of each part, and its index, if that is another than before."""
+    sources = {number: {_slug(name): Source(plain_page(_page(site, name)), facts[_slug(name)]) for name in names} for number, names, _ in jobs}
+    seals = {number: seal(*chain.from_iterable((slug, *source) for slug, source in part.items())) for number, part in sources.items()}
+    new = [number for number, _, before in jobs if not before or before.words != seals[number]]
+    made = dict(zip(new, index_parts([sources[number] for number in new], cutter)))
+    return [(number, seals[number], made.get(number)) for number, _, _ in jobs]
 
 
 def _slug(name: str) -> str:
