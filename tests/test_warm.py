@@ -10,6 +10,7 @@ import pytest
 from macros import kept as kept_module
 from macros.commands import build as build_command
 from macros.kept import FILE, FOLDER, Kept
+from macros.library import checking
 from macros.library.checking import Checker, load_library
 from macros.reading.finding import errors, report
 from macros.site import current, writing
@@ -215,6 +216,19 @@ def test_a_briefing_saved_while_it_is_read_is_kept_as_it_was_read(project, monke
     path.write_text(before, encoding="utf-8")
     found = load_library(project, minisite.TODAY, Kept(project))[0]
     assert not found.by_slug["ask-again"].facts.summary.startswith("Later")
+
+
+def test_a_word_list_saved_after_it_was_read_counts_in_the_next_build(project, tmp_path, monkeypatch):
+    themes, read = project / "briefings/_vocabulary/themes.yml", checking.read_vocabulary
+
+    def saved_next(*given):
+        found = read(*given)
+        replace(themes, "summary: ", "summary: Now ")
+        return found
+    with monkeypatch.context() as meanwhile:
+        meanwhile.setattr(checking, "read_vocabulary", saved_next)
+        load_library(project, minisite.TODAY, Kept(project))
+    assert Kept(project).every(checking.TABLE) == {}
 
 
 def test_a_briefing_saved_while_the_site_is_made_stops_the_build(project, tmp_path):

@@ -14,11 +14,11 @@ from macros.checks.pictures import pictures
 from macros.checks.privacy_check import Privacy
 from macros.checks.prose import Prose, Unsafe, harmless
 from macros.checks.rules import check_draft
-from macros.kept import Kept, seal, seal_of_code, seal_of_file, seal_of_files
+from macros.kept import Kept, seal, seal_of_code, seal_of_file
 from macros.library.glossary import Glossary
 from macros.library.library import Library
 from macros.library.library_rules import check_together
-from macros.library.shelf import Shelf
+from macros.library.shelf import Shelf, seal_of_lists
 from macros.reading.characters import foreign, is_name
 from macros.reading.finding import Finding, errors
 from macros.records.briefing import Briefing, Text, chapters
@@ -59,8 +59,9 @@ def check_files(root: Path, today: date, only: Iterable[Path] | None = None) -> 
 
 def _shelf(root: Path, today: date) -> tuple[Shelf, list[Finding]]:
     """The files of a project folder, and what is wrong with its word lists."""
+    lists = seal_of_lists(root)  # before they are read: somebody may save another one meanwhile
     vocabulary, findings = read_vocabulary(root / "briefings", today)
-    return Shelf(root, Context(vocabulary, today)), findings
+    return Shelf(root, Context(vocabulary, today), lists), findings
 
 
 def _beside(shelf: Shelf) -> list[Finding]:
@@ -129,7 +130,7 @@ class Checker:
 
     def read(self, names: list[str], kept: Kept) -> None:
         """Read and check these files, each on its own: what is kept, and the rest by all processors."""
-        common = self._common() if kept.folder else ""
+        common = self._common(self.shelf.lists) if kept.folder else ""
         seals = {name: seal(common, name, found) for name in names if (found := seal_of_file(f"{self.shelf.root}/{name}"))} if common else {}
         before = kept.every(TABLE) if kept.folder else {}
         self.results |= {name: found for name, (sealed, found) in before.items() if sealed == seals.get(name)}
@@ -137,13 +138,13 @@ class Checker:
         self.results |= new
         _share(new.values())
         self.shelf.drafts.update({name: (found.draft, found.findings) for name, found in self.results.items()})
-        if common and common == self._common():  # each under the seal of what was read: somebody may have saved it since
+        if common and common == self._common(seal_of_lists(self.shelf.root)):  # each under the seal of what was read: somebody may have saved it since
             right = {name: (seal(common, name, found.draft.document.sha256), found) for name, found in self.results.items() if not errors(found.findings)}
             kept.put_every(TABLE, right, [*new, *before.keys() - right.keys()])
 
-    def _common(self) -> str:
+    def _common(self, lists: str) -> str:
         """What the result of each file depends on besides the file: the word lists, the day, the program."""
-        return seal(seal_of_code(), seal_of_files(self.shelf.root / "briefings" / FOLDER), self.shelf.context.today)
+        return seal(seal_of_code(), lists, self.shelf.context.today)
 
     def _alone(self, name: str) -> tuple[str, "Result"]:
         """A file and all findings that need no other file."""

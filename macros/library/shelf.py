@@ -7,6 +7,7 @@ from pathlib import Path
 import re
 
 from macros.checks.draft import Draft
+from macros.kept import seal_of_files
 from macros.reading.body import Body
 from macros.reading.finding import Finding
 from macros.reading.source import LARGEST, read_document
@@ -23,10 +24,11 @@ TITLE = re.compile(rb"^title:(.*)", re.M)
 
 @dataclass(frozen=True)
 class Shelf:
-    """The files below briefings/, by their paths from the project's folder, and what is in them."""
+    """The files below briefings/, by their paths from the project's folder, and what is in them. `lists` stands for the word lists as they were read."""
 
     root: Path
     context: Context
+    lists: str = ""
     drafts: dict[str, tuple[Draft, list[Finding]]] = field(default_factory=dict)
     _placed: dict[str, Draft] = field(default_factory=dict)
 
@@ -106,3 +108,8 @@ class Shelf:
 def heard(title: str) -> str:
     """The words of a title, without the signs and capitals by which nobody would tell two titles apart."""
     return " ".join(re.findall(r"\w+", title.lower()))
+
+
+def seal_of_lists(root: Path) -> str:
+    """Stands for the word lists of a project folder."""
+    return seal_of_files(root / "briefings" / FOLDER)
