@@ -29,11 +29,11 @@ Preview(macros.commands.project()).read(today())
 def command(address: str) -> int:
     """Show the site while you write: each page is made when it is asked for, and anew when you save."""
     from macros.site.generator import Stopped
-    from macros.site.preview import Preview
+    from macros.site.preview import Preview, states
     host, _, port = address.rpartition(":")
     root, progress = project(), Progress()
     progress("Reading the briefings")
-    preview = Preview(root)
+    preview, before = Preview(root), set(states(root))
     try:
         _tell(preview.read(today()))
         server = Server((host, int(port)), Handler)
@@ -44,14 +44,13 @@ def command(address: str) -> int:
     server.preview = preview
     Thread(target=server.serve_forever, daemon=True).start()
     click.echo(f"http://{host}:{server.server_port}/ (Ctrl+C stops it)")
-    follow(preview, root)
+    follow(preview, root, before)
     return CLEAN
 
 
-def follow(preview, root: Path) -> None:
-    """Read the project again whenever a file has changed. Our own code is not read again: the program begins anew."""
+def follow(preview, root: Path, before: set) -> None:
+    """Read the project again whenever a file has changed since `before`. Our own code is not read again: the program begins anew."""
     from macros.site.preview import states
-    before = set(states(root))
     while True:
         sleep(MOMENT)
         now = set(states(root))
