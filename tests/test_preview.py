@@ -9,7 +9,10 @@ from urllib.request import urlopen
 import pytest
 
 from macros.commands.serve import Handler, Server
+from macros.kept import Kept
+from macros.library.checking import load_library
 from macros.reading.finding import LISTS_FIRST
+from macros.site.build import Choices, Failed, build_site
 from macros.site.preview import CHANGES, SCRIPT, Preview, states
 import minisite
 
@@ -107,6 +110,18 @@ def test_a_browser_hears_of_a_change(preview, project):
     finally:
         server.shutdown()
         server.server_close()
+
+
+def test_a_page_that_is_no_text_is_named(preview, project, tmp_path):
+    page, settings = project / "docs/messages.md", project / "mkdocs.yml"
+    page.write_bytes(b"---\ntitle: Messages\n---\n\ncaf\xe9\n")
+    said = "docs/messages.md must be saved as UTF-8."
+    assert preview.read(minisite.TODAY) == [] and said in preview.answer("messages/").content.decode()
+    settings.write_text(settings.read_text(encoding="utf-8").replace("\nnav:\n", "\nnav:\n  - messages.md\n"), encoding="utf-8")
+    assert preview.read(minisite.TODAY)[-1] == said
+    for kept in (Kept(None), Kept(project)):
+        with pytest.raises(Failed, match=said):
+            build_site(project, tmp_path / "site", Choices(load_library(project, minisite.TODAY)[0], kept, False))
 
 
 def test_files_that_are_away_for_a_moment_leave_the_last_good_site(preview, project):

@@ -21,7 +21,6 @@ NESTED = ("<ul", "<ol", "<blockquote")
 TAG = re.compile(r"<[^>]*>?")
 PLAIN = {*(f"<{end}{name}>" for name in TAGS - {"a", "br", "hr"} for end in ("", "/")), "<br />", "<hr />"}  # nothing in these can do harm
 ADDRESS = re.compile(r'(?<=<a href=")[^"]*')  # a quotation mark in a text is written &quot;, so this stands in tags only
-
 TO_A_BRIEFING = re.compile(r"(?<!!)\[[^\[\]<>\\`\n]*\]\([a-z0-9-]+\.md(?:#[a-z0-9-]+)?\)")
 
 

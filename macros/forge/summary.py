@@ -7,6 +7,7 @@ GitHub neither links addresses nor notifies names.
 from collections.abc import Iterable
 from datetime import date
 from pathlib import Path
+from types import SimpleNamespace
 
 from macros.checks.facts import NOTHING, UNREAD, by_kind
 from macros.checks.pictures import NAMES as PICTURES
@@ -25,7 +26,7 @@ def summary(changes: Changes, library: Library, findings: list[Finding], today: 
     """The summary of some changes to a library that has been checked. When it is too long for GitHub, it shows fewer of each."""
     facts = _facts_of(changes, library, findings, today)
     for share in (1, 4, 16, 64):
-        html = Views(library).fill("pull_request.html", "", limits={name: limit // share for name, limit in LIMITS.items()}, **facts)
+        html = Views(library).fill("pull_request.html", "", limits=SimpleNamespace(**{name: limit // share for name, limit in LIMITS.items()}), **facts)
         html = "\n".join(line for line in html.splitlines() if line.strip()) + "\n"
         if len(html.encode()) <= LARGEST_SUMMARY:
             break

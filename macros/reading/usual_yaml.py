@@ -84,11 +84,10 @@ class _Reader:
 
 def _value(value: str) -> str | list[str]:
     """A text or a short list."""
-    first = value[:1]
-    if first == "[":
+    if not value:
+        raise _Unusual
+    if value[0] == "[":
         return ["" if entry in NOTHING else entry for entry in value[1:-1].split(", ")] if len(value) > 2 else []
-    if first in "\"'":
-        if not value:
-            raise _Unusual
+    if value[0] in "\"'":
         return value[1:-1]
     return "" if value in NOTHING else value

@@ -63,7 +63,8 @@ class Generator:
         """What a page calls itself, where the menu does not say: MkDocs knows it only once it has read the page."""
         if made := self.made.get(page.file.src_uri):
             return made.title
-        page.read_source(self.config)
+        with _readable(page.file):
+            page.read_source(self.config)
         return page.title
 
     def copy_files(self) -> list[str]:
@@ -112,7 +113,8 @@ class Generator:
         """What a page is made of, besides the library, the code and the settings."""
         if made := self.made.get(file.src_uri):
             return f"{made!r}{self._menu}"
-        text = file.content_string  # read from the disk each time
+        with _readable(file):
+            text = file.content_string  # read from the disk each time
         return f"{text}{self._menu}{self._named_in(text)}"
 
     def _named_in(self, text: str) -> list[str]:
@@ -122,7 +124,8 @@ class Generator:
     def page(self, file: File) -> tuple[str, tuple[Read, ...]]:
         """One page as HTML, and what was read of the library for it. Raises Stopped."""
         try:
-            return self._noted(lambda: self._framed(file))
+            with _readable(file):
+                return self._noted(lambda: self._framed(file))
         except (Abort, BuildError) as fault:
             raise Stopped(str(fault)) from None
 
@@ -148,6 +151,25 @@ class Generator:
 
 def _name(file: File) -> str:
     return file.src_uri.rpartition("/")[2]
+
+
+@contextmanager
+def _readable(file: File) -> Iterator[None]:
+    """Says which page written by hand cannot be read."""
+    try:
+        yield
+    except UnicodeDecodeError:
+        raise Stopped(f"docs/{file.src_uri} must be saved as UTF-8.") from None
+
+
+class _Short(logging.Formatter):
+    """A message without the traceback that mkdocs-macros puts behind ``` into it."""
+
+    def format(self, record: logging.LogRecord) -> str:
+        return " ".join(super().format(record).split("```")[0].split())
+
+
+SHORT = _Short("%(levelname)s %(message)s")
 
 
 class Heard(logging.Handler):
@@ -176,13 +198,3 @@ def counted_warnings() -> Iterator[Heard]:
         yield heard
     finally:
         log.removeHandler(heard)
-
-
-class _Short(logging.Formatter):
-    """A message without the traceback that mkdocs-macros puts behind ``` into it."""
-
-    def format(self, record: logging.LogRecord) -> str:
-        return " ".join(super().format(record).split("```")[0].split())
-
-
-SHORT = _Short("%(levelname)s %(message)s")

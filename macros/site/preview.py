@@ -63,8 +63,10 @@ class Preview:
             with self.changed, counted_warnings() as heard:
                 self._generator = Generator(self.root, self.root / ".preview", self._good or library, faults)
             faults += heard.texts
-        except (NotReady, Stopped) as fault:
+        except NotReady as fault:
             faults.append(str(fault) if str(fault).startswith("mkdocs.yml:") else f"mkdocs.yml: {fault}")
+        except Stopped as fault:
+            faults.append(str(fault))
         except OSError as fault:  # a file that somebody is just saving may be away for a moment
             faults.append(f"{fault.filename}: {fault.strerror}")
         if not self._generator:
@@ -107,7 +109,6 @@ class Preview:
         top = "../" * page.url.count("/")
         follow = f'<script src="{top}{SCRIPT}" data-changes="{top}{CHANGES}" data-version="{self.version}"></script>'
         return Answer(status, HTML, html.replace("</body>", follow + "</body>", 1).encode())
-
 
     def _with_warnings(self, page) -> str:
         """A page, with what MkDocs says of it above: a build would stop there."""
