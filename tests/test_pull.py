@@ -147,8 +147,8 @@ def test_answers_that_cannot_be_used(name, answer, code, came, east, there, file
 
 
 @pytest.mark.parametrize(("field", "value", "came"), [
-    ("slug", "../../evil", "briefings.0.slug: Value error, not a name of small letters, digits and single hyphens"),
-    ("publisher", "_vocabulary", "briefings.0.publisher: Value error, not a name of small letters, digits and single hyphens"),
+    ("slug", "../../evil", "briefings.0.slug: not a name of small letters, digits and single hyphens"),
+    ("publisher", "_vocabulary", "briefings.0.publisher: not a name of small letters, digits and single hyphens"),
     ("sha256", "x", "briefings.0.sha256: String should match pattern '^[0-9a-f]{64}$'"), ("slug", 3, "briefings.0.slug: Input should be a valid string")])
 def test_names_that_are_not_safe(field, value, came, east, there, files):
     first, *others = json.loads(files[LIST])["briefings"]
@@ -274,6 +274,21 @@ def test_a_withdrawal_comes_although_the_rest_is_refused(east, there, files, mon
         "briefings/south/share-early.md was withdrawn there, and is a notice here now.", "Nothing else was taken over."])
     assert "\nstatus: withdrawn\n" in (east / "briefings/south/share-early.md").read_text()
     assert take(east, there) == [Finding("briefings/north/listen-first.md", 1, 1, "U05")]
+
+
+@pytest.mark.parametrize(("old", "new", "code"), [("---\ntitle: ", "---\ntitle: [", "Y11"), ("---\ntitle: ", "---\nname: ", "F01")])
+def test_a_copy_with_an_error_does_not_keep_other_withdrawals(old, new, code, east, there, files, monkeypatch):
+    take(east, there)
+    path = east / "briefings/north/listen-first.md"
+    path.write_text(path.read_text().replace(old, new, 1))
+    before = path.read_bytes()
+    withdraw(files, "listen-first")
+    withdraw(files, "share-early")
+    monkeypatch.chdir(east)
+    found = CliRunner().invoke(command, [there], standalone_mode=False)
+    assert (found.return_value, path.read_bytes()) == (1, before) and "briefings/north/listen-first.md:" in found.stdout and f" {code} " in found.stdout
+    assert found.stderr.splitlines()[0] == "briefings/south/share-early.md was withdrawn there, and is a notice here now."
+    assert "\nstatus: withdrawn\n" in (east / "briefings/south/share-early.md").read_text()
 
 
 @pytest.mark.parametrize("renamed", [False, True])

@@ -108,7 +108,7 @@ def test_a_history_in_another_form_is_written_anew(history, copy, tmp_path):
 
 def test_a_copy_that_cannot_be_read_is_left_to_the_check(tmp_path):
     (path := tmp_path / "share-early.md").write_text("---\ntitle: \"\n---\n")
-    assert (withdrawn(path, TODAY), withdrawn(tmp_path / "gone.md", TODAY)) == (None, None)
+    assert (withdrawn(path, TODAY), withdrawn(tmp_path / "gone.md", TODAY)) == (path.read_bytes(), None)
 
 
 def test_a_full_history_loses_its_oldest_entry(copy, tmp_path):

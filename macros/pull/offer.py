@@ -163,7 +163,8 @@ def _checked(data) -> Offer:
     try:
         offer = Offer.model_validate(data)
     except ValidationError as fault:
-        raise Refused([Finding(LIST, 1, 1, "U02", f"{'.'.join(map(str, error['loc'])) or 'the whole'}: {GROUP if error['type'] == 'model_type' else error['msg']}")
+        raise Refused([Finding(LIST, 1, 1, "U02", f"{'.'.join(map(str, error['loc'])) or 'the whole'}: "
+                               f"{GROUP if error['type'] == 'model_type' else error['msg'].removeprefix('Value error, ')}")
                        for error in fault.errors(include_url=False)[:20]]) from None
     if doubles := [name for names in _names(offer) for name, count in sorted(Counter(names).items()) if count > 1]:
         raise Refused([Finding(LIST, 1, 1, "U02", f"the name `{name}` stands twice") for name in doubles])

@@ -21,9 +21,11 @@ NEVER_HERE = Path(__file__).with_name("notice.md")
 
 
 def withdrawn(path: Path, today: date) -> bytes | None:
-    """The Markdown of a briefing as a withdrawn one; None where it is one already, or cannot be read."""
+    """The Markdown of a briefing as a withdrawn one; None where it is one already, or is gone. What cannot be read stays as it is: a check says why."""
     document = read_document(path, path.name)
-    if document.data is None or document.data.get("status") == "withdrawn":
+    if document.data is None:
+        return path.read_bytes() if path.is_file() else None
+    if document.data.get("status") == "withdrawn":
         return None
     history = document.data.get("changes")
     entry = {"date": today.isoformat(), "what": WHY}
