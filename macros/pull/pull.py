@@ -39,28 +39,27 @@ def pull(root: Path, where: str, today: date, tell: Callable[[int, int], None], 
 
 
 def _withdraw(root: Path, there: Elsewhere, offer: Offer, today: date) -> list[str]:
-    """Make notices of our copies of what was withdrawn there; their keys. A copy with an error of its own does not keep the others."""
+    """Make notices of our copies of what was withdrawn there; their keys. Only an error in these files can stop it."""
     with alone(root):
         ready(root, today)
         origin = Origin(root / "briefings", there, offer)
-        changes = [*withdrawals(root, origin, today)]
-        try:
-            _make_notices(root, origin, changes, today)
-        except Refused as refused:
-            faulty = {fault.path for fault in refused.findings}
-            rest = [change for change in changes if change.file not in faulty]
-            if refused.part or len(rest) == len(changes):
-                raise
-            _make_notices(root, origin, rest, today)
-            raise Refused(refused.findings, withdrawn=sorted(change.key for change in rest)) from None
-    return sorted(change.key for change in changes)
+        return _make_notices(root, origin, [*withdrawals(root, origin, today)], today)
 
 
-def _make_notices(root: Path, origin: Origin, changes: list[Change], today: date) -> None:
+def _make_notices(root: Path, origin: Origin, changes: list[Change], today: date) -> list[str]:
+    """Write these notices; their keys. A copy with an error of its own does not keep the others, but is told in the end."""
     new = {change.key: {change.hash} for change in changes}
-    if changes:
-        begun = origin.holding(origin.holds | {key: origin.holds[key] | hashes for key, hashes in new.items()})
-        write(root, changes, begun, origin.holding(origin.holds | new), today, by_themselves=True)
+    try:
+        if changes:
+            begun = origin.holding(origin.holds | {key: origin.holds[key] | hashes for key, hashes in new.items()})
+            write(root, changes, begun, origin.holding(origin.holds | new), today, by_themselves=True)
+    except Refused as refused:
+        faulty = {fault.path for fault in refused.findings}
+        rest = [change for change in changes if change.file not in faulty]
+        if refused.part or len(rest) == len(changes):
+            raise
+        raise Refused(refused.findings, withdrawn=_make_notices(root, origin, rest, today)) from None
+    return sorted(new)
 
 
 def _bring(root: Path, there: Elsewhere, offer: Offer, today: date, tell: Callable[[int, int], None]) -> Outcome:
