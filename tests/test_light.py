@@ -3,10 +3,12 @@ import re
 
 import pytest
 
+from macros.kept import Kept
 from macros.site.build import build_site
 from macros.site.css import asked, purged, rules_of
 from macros.site.contents import names_in
-from macros.site.light import Light, Misplaced, bare, files_of, light_page, lighten_files, taken_apart
+from macros.site import light
+from macros.site.light import Light, Misplaced, bare, light_page, lighten_files, taken_apart
 from test_build import fingerprint
 
 PAGE = frozenset({"p", "a", "html", ".card", ".open", "#top"})
@@ -14,8 +16,7 @@ PAGE = frozenset({"p", "a", "html", ".card", ".open", "#top"})
 
 def lighten(site, site_url):
     """What a build does with the files of a site, and then with each page."""
-    lighten_files(site, names_in(site))
-    files = files_of(site, site_url)
+    files = lighten_files(site, names_in(site), site_url, Kept(None))
     for path in sorted(site.rglob("*.html")):
         path.write_text(light_page(path.read_text(), path.relative_to(site).as_posix(), files).sent().whole().decode())
 
@@ -118,6 +119,16 @@ def test_a_sheet_for_paper_stays_a_file_and_gets_shorter(tmp_path):
     lighten(tmp_path, "/")
     assert (tmp_path / "index.html").read_text() == f"<style>p{{a:b}}</style>\n<p>\n{paper}<pre>\n\n</pre>"
     assert (tmp_path / "paper.css").read_text() == ".anything>h6{color:red}"
+
+
+def test_style_sheets_are_read_once_for_as_long_as_they_are_the_same(tmp_path, monkeypatch):
+    read = []
+    monkeypatch.setattr(light, "rules_of", lambda text: read.append(text) or rules_of(text))
+    for sheet in ("p { a: b }", "p { a: b }", "p { a: c }"):
+        (tmp_path / "s.css").write_text(sheet)
+        lighten_files(tmp_path, ["s.css"], "/", Kept(tmp_path))
+        assert (tmp_path / "s.css").read_text() == sheet.replace(" ", "")
+    assert read == ["p { a: b }", "p { a: c }"]
 
 
 def test_the_same_sources_make_the_same_site_byte_by_byte(project, tmp_path):

@@ -44,10 +44,13 @@ class Group(NamedTuple):
     """Rules that hold together, under a head like `@media print`."""
 
     head: str
-    rules: list["Rule | Group | str"]
+    rules: "Rules"
 
 
-def rules_of(sheet: str) -> list[Rule | Group | str]:
+Rules = list[Rule | Group | str]
+
+
+def rules_of(sheet: str) -> Rules:
     """The rules of a style sheet; what always stays is text."""
     return [_rule(rule) for rule in tinycss2.parse_stylesheet(sheet, skip_comments=True, skip_whitespace=True)]
 
@@ -73,7 +76,7 @@ def _body(content: list) -> str:
     return ";".join(f"{part.name}:{short(part.value, 'value')}{'!important' if part.important else ''}" for part in parts)
 
 
-def purged(rules: list[Rule | Group | str], names: Names | None = None) -> str:
+def purged(rules: Rules, names: Names | None = None) -> str:
     """Those of the rules that a page with these names can use; without names all of them."""
     return "".join(rule if isinstance(rule, str) else _left(rule, names) for rule in rules)
 
@@ -86,7 +89,7 @@ def _left(rule: Rule | Group, names: Names | None) -> str:
     return f"{','.join(able)}{{{rule.body}}}" if able else ""
 
 
-def asked(rules: list[Rule | Group | str]) -> Names:
+def asked(rules: Rules) -> Names:
     """Every name that decides what is left of these rules."""
     found = (asked(rule.rules) if isinstance(rule, Group) else frozenset().union(*(needs.asked() for _, needs in rule.selectors))
              for rule in rules if not isinstance(rule, str))

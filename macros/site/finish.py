@@ -12,11 +12,12 @@ from pathlib import Path
 from typing import NamedTuple
 from urllib.parse import urlsplit
 
+from macros.kept import Kept
 from macros.reading.finding import Finding
 from macros.site.built_page import BuiltPage, read_page
 from macros.site.for_programs import Followed, followed
 from macros.site.fulltext import words_to_index
-from macros.site.light import Files, files_of, light_page, lighten_files
+from macros.site.light import Files, light_page, lighten_files
 from macros.site.offline import Stamps, name_manifest, page_facts, stamped_page, stamps_of
 from macros.site.safe import safe_page
 
@@ -91,12 +92,12 @@ def _write(path: str, content: bytes) -> None:
         os.close(file)
 
 
-def finisher(site: Path, names: Iterable[str], site_url: str, site_name: str) -> Finisher:
+def finisher(site: Path, names: Iterable[str], site_url: str, site_name: str, kept: Kept) -> Finisher:
     """Bring these files of a site into their last form; what finishes its pages after that."""
-    lighten_files(site, names)
+    files = lighten_files(site, names, site_url, kept)
     name_manifest(site, site_name)
     stamps = stamps_of(site, names, f"{urlsplit(site_url).path.rstrip('/')}/")
     for name in sorted(names):
         if name.startswith("assets/"):
             stamps.hash(site / name)
-    return Finisher(site, files_of(site, site_url), stamps)
+    return Finisher(site, files, stamps)

@@ -7,15 +7,18 @@ scripts and pages. A preview leaves this step out: it links the style sheet.
 """
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from itertools import chain
 import os
 from pathlib import Path
 import re
 from typing import NamedTuple
 from urllib.parse import unquote, urljoin, urlsplit
 
-from macros.site.css import Names, asked, purged, rules_of
+from macros.kept import MISSING, Kept, seal, seal_of_code
+from macros.site.css import Names, Rules, asked, purged, rules_of
 from macros.site.elements import IMPLIED, elements_and_templates
 
+TABLE, ALL = "styles", "all"  # of what is kept
 LINK = re.compile(r'<link rel="stylesheet" href="([^"]+)">\n?')
 # What a script can do without: comments on lines of their own or, without a quote in them, at the end of one; indents; gaps.
 SPARE = re.compile(r"""^[ \t]*/\*(?:[^*]|\*(?!/))*\*/[ \t]*\n|^[ \t]*//[^\n]*\n|[ \t]+// [^\n"'`]*$|^[ \t]+|^\n""", re.M)
@@ -63,21 +66,23 @@ def taken_apart(page: str) -> Light:
     return Light(f"{before}{EMPTY}{after}", style) if ends else Light(page)
 
 
-def lighten_files(site: Path, names: Iterable[str]) -> None:
-    """Shorten those of these files that pages load, before any page needs their hashes."""
-    for name in names:
-        shorten = bare if name.startswith("assets/") and name.endswith(".js") else _shorter if name.endswith(".css") else None
-        if shorten:
-            (site / name).write_text(shorten((site / name).read_text(encoding="utf-8")), encoding="utf-8")
+def lighten_files(site: Path, names: Iterable[str], site_url: str, kept: Kept) -> "Files":
+    """Shorten those of these files of the folder `site` that pages load, before any page needs their hashes; all of them, for `light_page`."""
+    texts = {name: (site / name).read_text(encoding="utf-8") for name in names if name.endswith(".css") or name.startswith("assets/") and name.endswith(".js")}
+    rules = _rules({name: text for name, text in texts.items() if name.endswith(".css")}, kept)
+    for name, text in texts.items():
+        (site / name).write_text(purged(rules[name]) if name in rules else bare(text), encoding="utf-8")
+    return Files(site, urlsplit(site_url).path.rstrip("/"), {os.path.join(site, name): found for name, found in rules.items()})
 
 
-def _shorter(sheet: str) -> str:
-    return purged(rules_of(sheet))
-
-
-def files_of(site: Path, site_url: str) -> "Files":
-    """The style sheets and scripts of the folder `site`, for `light_page`."""
-    return Files(site, urlsplit(site_url).path.rstrip("/"))
+def _rules(sheets: dict[str, str], kept: Kept) -> dict[str, Rules]:
+    """The rules of each of these style sheets. To read them takes a tenth of a second, and they seldom change."""
+    sealed = seal(seal_of_code(), *chain.from_iterable(sorted(sheets.items())))
+    found = kept.get(TABLE, ALL, sealed)
+    if found is MISSING:
+        found = {name: rules_of(text) for name, text in sheets.items()}
+        kept.put(TABLE, {ALL: (sealed, found)}, [ALL])
+    return found
 
 
 def bare(code: str) -> str:
@@ -108,8 +113,9 @@ class Files:
 
     site: Path
     base: str
+    rules: dict[str, Rules]
     found: dict[str, str] = field(default_factory=dict)
-    sheets: dict[str, tuple[list, Names]] = field(default_factory=dict)
+    asked: dict[str, Names] = field(default_factory=dict)
     styles: dict[tuple[str, Names], str] = field(default_factory=dict)
     scripts: dict[Path, set[str]] = field(default_factory=dict)
     added: dict[tuple[str, ...], Names] = field(default_factory=dict)
@@ -132,20 +138,19 @@ class Files:
         return "".join(self._style(sheet, scripts, names) for sheet in sheets)
 
     def _style(self, sheet: str, scripts: list[str], names: Names) -> str:
-        if sheet not in self.sheets:
-            rules = rules_of(_text(Path(sheet)))
-            self.sheets[sheet] = rules, asked(rules)
-        rules, asked_for = self.sheets[sheet]
-        names = asked_for & names | self._added(sheet, scripts)
+        if sheet not in self.asked:
+            _may_stand_inside(Path(sheet))
+            self.asked[sheet] = asked(self.rules[sheet])
+        names = self.asked[sheet] & names | self._added(sheet, scripts)
         if (sheet, names) not in self.styles:
-            self.styles[sheet, names] = BLANK.sub("\n", purged(rules, names))
+            self.styles[sheet, names] = BLANK.sub("\n", purged(self.rules[sheet], names))
         return self.styles[sheet, names]
 
     def _added(self, sheet: str, scripts: list[str]) -> Names:
         """The names of a style sheet that these scripts could add to a page."""
         if (sheet, *scripts) not in self.added:
             words = set().union(*(self.words(Path(script)) for script in scripts))
-            self.added[sheet, *scripts] = frozenset(name for name in self.sheets[sheet][1] if name.lstrip(".#") in words)
+            self.added[sheet, *scripts] = frozenset(name for name in self.asked[sheet] if name.lstrip(".#") in words)
         return self.added[sheet, *scripts]
 
     def words(self, script: Path) -> set[str]:
@@ -159,9 +164,8 @@ class Files:
         return self.scripts[script]
 
 
-def _text(sheet: Path) -> str:
-    """A style sheet's text, unless it holds what would mean something else inside a page."""
+def _may_stand_inside(sheet: Path) -> None:
+    """Raises Misplaced where a style sheet holds what would mean something else inside a page."""
     text = sheet.read_text(encoding="utf-8")
     if "url(" in text or "@import" in text or "</" in text:
         raise Misplaced(f"{sheet.name}: url(), @import and </ cannot stand in a style sheet, because it goes into pages")
-    return text

@@ -45,7 +45,7 @@ def write_site(generator: Generator, new: Path, kept: Kept, progress: Callable[[
     sweep(new, {**(beside or {}), **{name: before[name][1].state for name in generator.names() if name in before}})
     copied = generator.copy_files()
     config = generator.config
-    writing = Writing(generator, finisher(new, copied, config.site_url or "/", config.site_name), kept, before)
+    writing = Writing(generator, finisher(new, copied, config.site_url or "/", config.site_name, kept), kept, before)
     made = writing.again()
     stale = [name for name in writing.names if name not in made]
     for name in stale if before else ():  # never written to: it may be the file that readers have
