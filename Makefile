@@ -37,8 +37,6 @@ help: ## list these commands
 ready: $(READY) ## set everything up, and do nothing else
 
 serve: $(READY) ## show the site while you write (ADDR=0.0.0.0:8000: to a phone on your network too)
-	@$(BIN)/python -c 'import socket, sys; host, port = sys.argv[1].rsplit(":", 1); sys.exit(socket.socket().connect_ex((host, int(port))) == 0)' $(ADDR) || { \
-	  echo "Something runs at http://$(ADDR)/ already. Choose another place: make serve ADDR=127.0.0.1:8001" >&2; exit 2; }
 	@$(BIN)/briefings serve --at $(ADDR)
 
 # Each process takes over tests from another that has more left; four browsers at once are enough.

@@ -22,6 +22,7 @@ from macros.workers import processors, shared_out
 
 FOLDER, FILE = ".cache", "kept.sqlite"
 MISSING = object()
+IN_USE = (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED)  # by another build: what it keeps is as good as ours
 BOXES, SUM = 32, 4  # of a table whose results are kept together; bytes of a checksum
 PACKAGE = Path(__file__).parent
 FRESH = 10 ** 9  # nanoseconds; clocks of file systems tick in thousandths of a second, and some in whole ones
@@ -109,12 +110,12 @@ class Kept:
             return
         packed = shared_out(lambda name: (name, _packed(results[name][1])), [*results], processors() if len(results) == BOXES else 1)
         rows = [(table, name, results[name][0], data) for name, data in packed]
-        try:
-            self._write(table, rows, gone)
-        except sqlite3.DatabaseError:
-            self._begin_anew(table, rows)
-        except OSError:
-            pass
+        with suppress(OSError):
+            try:
+                self._write(table, rows, gone)
+            except sqlite3.DatabaseError as fault:
+                if fault.sqlite_errorcode & 0xff not in IN_USE:
+                    self._begin_anew(table, rows)
 
     def _write(self, table: str, rows: list[tuple], gone: Iterable[str]) -> None:
         self.folder.mkdir(exist_ok=True)
@@ -124,7 +125,7 @@ class Kept:
             file.executemany("DELETE FROM kept WHERE table_ = ? AND name = ?", [(table, name) for name in gone])
 
     def _begin_anew(self, table: str, rows: list[tuple]) -> None:
-        """The file is not what it should be; another takes its place. One that is only locked is left alone next time as well."""
+        """The file is not what it should be; another takes its place."""
         with suppress(sqlite3.Error, OSError):
             (self.folder / FILE).unlink(missing_ok=True)
             self._write(table, rows, ())
@@ -156,7 +157,7 @@ def seal(*parts: object) -> str:
     """One short text that stands for all of these: their text or bytes."""
     hashed = sha256()
     for part in parts:
-        data = part if isinstance(part, bytes) else str(part).encode()
+        data = part if isinstance(part, bytes) else str(part).encode(errors="surrogateescape")  # so names of files come that are no UTF-8
         hashed.update(b"%d:" % len(data) + data)
     return hashed.hexdigest()
 

@@ -11,7 +11,8 @@ from test_build import QUICK
 NAME = "Seven-Minute Briefings"
 A01 = f"{LIST}:{{}}:1: A01 An address that was published must go on leading somewhere (`{{}}`). "
 GENERAL = "Bring the page back, or write where it leads now: `themes/old/ -> themes/new/`."
-BRIEFING = "Put the file back with `status: withdrawn`, or write {} into `aliases` of {}."
+OTHER = "the one that has taken its place"
+BRIEFING = "Give its file `status: withdrawn`, after putting it back if it is gone, or write {} into `aliases` of {}."
 
 
 def write(root, *lines: str, site: str = NAME) -> None:
@@ -97,6 +98,25 @@ def test_the_check_knows_before_anything_is_built(project, run):  # noqa: F811
                             ["1 error, 0 pieces of advice"])
     write(project, "briefings/ask-once/", "briefings/listen-before/", "briefings/listen-later/ -> themes/listening/")
     assert run("check") == (0, [], ["0 errors, 0 pieces of advice"])
+
+
+def test_no_briefing_is_named_that_has_an_address_of_its_own(project, run):  # noqa: F811
+    write(project, "briefings/listen-before/", "briefings/listen-first/", "briefings/listen-later/")
+    assert run("check")[1] == [A01.format(6, "briefings/listen-later/") + BRIEFING.format("listen-later", OTHER)]
+
+
+def test_a_published_briefing_that_becomes_a_draft_is_lost(project, run):  # noqa: F811
+    write(project, "briefings/ask-again/")
+    path = project / "briefings/north/ask-again.md"
+    path.write_text(path.read_text(encoding="utf-8").replace("status: published", "status: draft"), encoding="utf-8")
+    code, said, _ = run("check")
+    assert (code, [line for line in said if line.startswith(LIST)]) == (1, [A01.format(4, "briefings/ask-again/") + BRIEFING.format("ask-again", OTHER)])
+
+
+def test_a_list_in_another_encoding_has_a_line_that_is_no_address(project, run):  # noqa: F811
+    write(project, "briefings/ask-once/")
+    (project / LIST).write_bytes((project / LIST).read_bytes() + b"caf\xe9/\n")
+    assert [line.split(" ")[:2] for line in run("check")[1]] == [["addresses.txt:5:1:", "A02"]]
 
 
 def test_a_deleted_briefing_stops_a_build_until_it_is_withdrawn_or_another_takes_its_address(project, tmp_path):

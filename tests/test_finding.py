@@ -26,7 +26,7 @@ def test_json_keeps_what_is_not_printable():
     (line,) = report([Finding("caf\udce9\n.md", 1, 1, "S11", "\u202e")], "json")
     assert json.loads(line) == {
         "path": "caf\udce9\n.md", "line": 1, "column": 1, "code": "S11", "advice": False,
-        "message": "A file of the library must be there, readable, and no link to another place ([U+202E])",
+        "message": "A file must be there, readable, and no link to another place ([U+202E])",
         "hint": "Copy the text into a file of its own."}
 
 

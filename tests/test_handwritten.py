@@ -1,10 +1,12 @@
 """Pages written by hand that are briefings, or stand where the library makes its own."""
+import os
 import shutil
 
 import pytest
 
 from cases import GOOD, TODAY, check, copy_project, found
 from macros.checks.handwritten import TELLING, handwritten
+from macros.kept import seal_of_files
 from macros.library.checking import load_library
 from macros.reading.finding import report
 from macros.records.model import Facts
@@ -48,6 +50,19 @@ def test_where_the_library_makes_its_pages_no_other_file_lies(place, root):
 def test_a_document_that_no_check_looks_through_is_refused(name, root):
     (root / "docs/about" / name).write_bytes(b"\x00")
     assert check(root) == report(load_library(root, TODAY)[1]) == [found("S16", came=f"`.{name.rpartition('.')[2]}`", path=f"docs/about/{name}")]
+
+
+def test_no_link_leads_to_drafts_or_out_of_the_project(root):
+    (root / "docs/about/drafts").symlink_to("../../briefings/north")
+    (root / "docs/about/x.txt").symlink_to("/etc/hostname")
+    assert check(root) == report(load_library(root, TODAY)[1]) == [
+        found("S11", came="it is a symbolic link", path=path) for path in ("docs/about/drafts", "docs/about/x.txt")]
+
+
+def test_a_name_that_is_no_text_is_refused_and_stops_nothing_else(root):
+    name = os.fsdecode(b"docs/about/caf\xe9.md")
+    (root / name).write_text("# X\n")
+    assert seal_of_files(root) and check(root) == report(load_library(root, TODAY)[1]) == [found("S17", path=name)]
 
 
 @pytest.mark.parametrize("place", ["CNAME", "about/.x.swp", "google1.html", "assets/x.woff2", "briefings/index.md", "themes/.gitkeep", "about/x.md", "training/x.md", "themes.md", "about/themes/x.md"])

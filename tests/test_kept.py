@@ -1,7 +1,10 @@
 """What was worked out before."""
+from contextlib import closing
+from functools import partial
 from hashlib import sha256
 import os
 from pathlib import Path
+import sqlite3
 
 import pytest
 
@@ -23,6 +26,15 @@ def test_a_letter_that_a_disk_has_changed_is_noticed(tmp_path):
     assert path.read_bytes().count(b"a word of readers") == 1
     path.write_bytes(path.read_bytes().replace(b"a word of readers", b"a work of readers"))
     assert Kept(tmp_path).get("things", "a", "s") is MISSING
+
+
+def test_a_file_that_another_build_writes_to_is_left_alone(tmp_path, monkeypatch):
+    Kept(tmp_path).put("things", {"a": ("s", 1)}, ["a"])
+    monkeypatch.setattr(kept.sqlite3, "connect", partial(sqlite3.connect, timeout=0))
+    with closing(sqlite3.connect(tmp_path / FOLDER / FILE)) as other, other:
+        other.execute("BEGIN EXCLUSIVE")
+        Kept(tmp_path).put("things", {"b": ("s", 2)}, ["a", "b"])
+    assert Kept(tmp_path).names("things") == {"a"}
 
 
 def test_what_is_named_no_more_is_forgotten(tmp_path):

@@ -41,6 +41,13 @@ def test_what_was_withdrawn_does_not_come_back(project, history, run):
     assert run("publishable", "HEAD")[0] == 0
 
 
+def test_nor_what_was_deleted(project, history, run):
+    old = history("Published")
+    (project / LISTEN).unlink()
+    history("Deleted")
+    assert run("publishable", old) == (1, [], gone(LISTEN))
+
+
 def test_nor_under_an_old_name_in_another_folder_or_as_a_draft(project, history, run):
     (project / LISTEN).rename(project / "briefings/south/listen-before.md")
     old = history("Under its old name")

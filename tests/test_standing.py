@@ -31,7 +31,7 @@ def test_this_machine_is_asked_only_when_that_is_said(tmp_path):
 @pytest.mark.parametrize("name, addresses", [
     ("briefings/north/a.md", ["https://a.org", "https://b.org"]), ("briefings/_vocabulary/resources.yml", ["https://b.org"]), ("README.md", ["https://a.org", "https://b.org"]),
     ("docs/b/c.md", ["https://a.org", "https://b.org"]), ("docs/_theme/partials/x.html", ["https://b.org"]), ("macros/views/templates/parts/x.html", ["https://b.org"]),
-    ("briefings/_template.md", []), ("docs/x.js", []), ("tests/x.md", [])])
+    ("mkdocs.yml", ["https://b.org"]), ("briefings/_template.md", []), ("docs/x.js", []), ("tests/x.md", [])])
 def test_files_that_are_read(name, addresses, tmp_path):
     assert [address for *_, address in found(tmp_path, '# https://a.org\n- href="https://b.org"\n', name)] == addresses
 

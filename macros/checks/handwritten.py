@@ -15,10 +15,14 @@ FIELD = re.compile(rf"^({'|'.join(TELLING)})[ \t]*:", re.M)
 
 
 def handwritten(root: Path) -> Iterator[Finding]:
-    """Yield a finding for each file below docs/ of a project that is a briefing, stands where the library makes its pages, or is a document."""
+    """Yield a finding for each file below docs/ of a project that is a briefing, stands where the library makes its pages, is a document or a link to another place."""
     for path in sorted((root / "docs").rglob("*")):
-        if path.suffix.lower() not in NAMES and path.is_file():
-            name = path.relative_to(root).as_posix()
+        name = path.relative_to(root).as_posix()
+        if path.is_symlink():  # MkDocs follows it, to drafts or out of the project
+            yield Finding(name, 1, 1, "S11", "it is a symbolic link")
+        elif not name.isprintable():
+            yield Finding(name, 1, 1, "S17")
+        elif path.suffix.lower() not in NAMES and path.is_file():
             if line := _line_of_a_field(path):
                 yield Finding(name, line, 1, "S15", "it has the fields of one")
             elif _among_made_pages(name):

@@ -30,4 +30,7 @@ def all_findings(root: Path, files: tuple[Path, ...] = ()) -> list[Finding]:
 
 def _lost(root: Path) -> list[Finding]:
     """Published briefings whose file is gone, and whose address no other one has taken."""
-    return check_files_lost(root, site_name(root), lambda: load_library(root, today())[0].aliases)
+    def slugs() -> set[str]:
+        library = load_library(root, today())[0]
+        return {*library.by_slug, *library.aliases}
+    return check_files_lost(root, site_name(root), slugs)

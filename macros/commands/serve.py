@@ -30,22 +30,29 @@ def command(address: str) -> int:
     """Show the site while you write: each page is made when it is asked for, and anew when you save."""
     from macros.site.generator import Stopped
     from macros.site.preview import Preview, states
-    host, _, port = address.rpartition(":")
-    root, progress = project(), Progress()
+    root, server, progress = project(), _server(address), Progress()
     progress("Reading the briefings")
     preview, before = Preview(root), set(states(root))
     try:
         _tell(preview.read(today()))
-        server = Server((host, int(port)), Handler)
     except Stopped as fault:
         raise click.UsageError(str(fault)) from None
-    except (OSError, ValueError, OverflowError) as fault:
-        raise click.UsageError(f"{address} cannot be used: {fault}") from None
     server.preview = preview
     Thread(target=server.serve_forever, daemon=True).start()
-    click.echo(f"http://{host}:{server.server_port}/ (Ctrl+C stops it)")
+    click.echo(f"http://{address.rpartition(':')[0]}:{server.server_port}/ (Ctrl+C stops it)")
     follow(preview, root, before)
     return CLEAN
+
+
+def _server(address: str) -> "Server":
+    """One that listens at this host and port, and at no other: without a host it would be every one of this machine."""
+    host, _, port = address.rpartition(":")
+    try:
+        if not host:
+            raise ValueError("it has no host")
+        return Server((host, int(port)), Handler)
+    except (OSError, ValueError, OverflowError) as fault:
+        raise click.UsageError(f"{address} cannot be used: {fault}. Choose another host and port, for example 127.0.0.1:8001.") from None
 
 
 def follow(preview, root: Path, before: set) -> None:

@@ -17,10 +17,10 @@ def refusals(root: Path, commit: str) -> list[str]:
     """
     if not _is_before(root, commit, "HEAD") and not git(root, "tag", "--points-at", commit).strip():
         return [f"{commit} is neither a commit of this branch nor one that a tag of the project names: nobody has reviewed it."]
-    gone = _gone(root)
+    shown = _shown(root)
     return [f"{path} has been taken down since: it would be public again. Undo the mistake in a new commit instead."
             for path in _briefings(root, commit)
-            if Path(path).stem in gone and _facts(git(root, "show", f"{commit}:{path}"), path).get("status") not in HIDDEN]
+            if Path(path).stem not in shown and _facts(git(root, "show", f"{commit}:{path}"), path).get("status") not in HIDDEN]
 
 
 def returning(root: Path, commit: str) -> list[str]:
@@ -40,12 +40,12 @@ def _briefings(root: Path, commit: str) -> list[str]:
     return [name for name in names if name.endswith(".md")]
 
 
-def _gone(root: Path) -> set[str]:
-    """The names, old ones too, of the briefings whose text is shown to nobody now. One that cannot be read counts as such."""
+def _shown(root: Path) -> set[str]:
+    """The names, old ones too, of the briefings whose text is shown now. One that cannot be read is not."""
     found: set[str] = set()
     for file in sorted((root / "briefings").rglob("*.md")):
         facts = _facts(file.read_text(encoding="utf-8", errors="replace"), file.name)
-        if facts.get("status") not in SHOWN:
+        if facts.get("status") in SHOWN:
             aliases = facts.get("aliases")
             found |= {file.stem, *(alias for alias in (aliases if isinstance(aliases, list) else ()) if isinstance(alias, str))}
     return found

@@ -149,8 +149,9 @@ class Library:
 
     @cached_property
     def superseded_by(self) -> dict[str, Briefing]:
-        """Which briefing has taken the place of a slug."""
-        return {old: found for found in self.briefings for old in found.facts.supersedes}
+        """Which briefing has taken the place of a slug: one that is published, or else one that has been replaced itself."""
+        standing = [found for found in self.by_slug.values() if found.facts.status == "superseded"]
+        return {old: found for found in (*standing, *self.briefings) for old in found.facts.supersedes}
 
     @cached_property
     def aliases(self) -> dict[str, Briefing]:

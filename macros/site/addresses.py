@@ -4,7 +4,7 @@
 moved has its line say so (`themes/old/ -> themes/new/`); a briefing says it itself, by `aliases` or `status: withdrawn`.
 """
 from collections.abc import Callable, Collection, Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from difflib import get_close_matches
 from pathlib import Path
 import re
@@ -24,6 +24,7 @@ HEAD = """# Every address that this site has published, for ever: a build fails 
 # Programs read these as people read pages. Feeds of one term and files of one briefing come and go with them.
 FILES = re.compile(r"data/[^/]+\.(json|csv)|feed\.(xml|json)|(?:.*/)?index\.html")
 BRIEFING = re.compile(r"briefings/(?!years/)([a-z0-9-]+)/")
+DRAFT = re.compile(rb"^status:[ \t]*[\"']?draft\b", re.M)
 
 
 @dataclass(frozen=True)
@@ -43,7 +44,7 @@ class Published:
 def read_list(root: Path) -> Published:
     """The list of the project in `root`; without a file nothing has been published."""
     path, site, lines, moved, faults = root / LIST, "", {}, {}, []
-    for number, line in enumerate(path.read_text(encoding="utf-8").splitlines() if path.is_file() else (), 1):
+    for number, line in enumerate(path.read_text(encoding="utf-8", errors="replace").splitlines() if path.is_file() else (), 1):
         found = LINE.fullmatch(line)
         if line.startswith(OWNER):
             site = line.removeprefix(OWNER).strip()
@@ -95,23 +96,31 @@ def check_addresses(root: Path, names: Iterable[str], name: str) -> list[Finding
     return faults(read_list(root), addresses_of(names), name)
 
 
-def check_files_lost(root: Path, name: str, aliases: Callable[[], Collection[str]]) -> list[Finding]:
-    """The same for briefings before anything is built, by their files; `aliases` is asked for old slugs when one is missing."""
-    published, files = read_list(root), {f"briefings/{path.stem}/" for path in (root / "briefings").glob("*/*.md")}
+def check_files_lost(root: Path, name: str, slugs: Callable[[], Collection[str]]) -> list[Finding]:
+    """The same for briefings before anything is built, by their files; `slugs` is asked for those with a page, old ones too, when one is missing."""
+    published, files = read_list(root), {f"briefings/{path.stem}/" for path in (root / "briefings").glob("*/*.md") if not _seems_draft(path)}
     kept = files | published.moved.keys()
     lost = {address: line for address, line in published.lines.items() if BRIEFING.fullmatch(address) and address not in kept}
-    there = files | {f"briefings/{slug}/" for slug in (aliases() if lost else ())}
-    return faults(Published(published.site, lost, {}, published.faults), there, name) if lost or published.faults else []
+    there = files | {f"briefings/{slug}/" for slug in (slugs() if lost else ())}
+    return faults(replace(published, moved={}), there, name, lost) if lost or published.faults else []
 
 
-def faults(published: Published, there: Collection[str], name: str) -> list[Finding]:
-    """What is wrong with a list, given the addresses that are there."""
+def _seems_draft(path: Path) -> bool:
+    """Its status says so, or a line of its text that looks like it."""
+    try:
+        return bool(DRAFT.search(path.read_bytes()))
+    except OSError:  # the check names it
+        return False
+
+
+def faults(published: Published, there: Collection[str], name: str, lines: dict[str, int] | None = None) -> list[Finding]:
+    """What is wrong with a list, or with some of its `lines`, given the addresses that are there."""
     if not published.lines and not published.faults:
         return []
     if not published.belongs_to(name, there):
         return [Finding(LIST, 1, 1, "A03", f"`{published.site}`")]
     gone = [Finding(LIST, line, 1, "A01", f"`{address}`", _cure(address, published, there))
-            for address, line in published.lines.items() if address not in there]
+            for address, line in (published.lines if lines is None else lines).items() if address not in there]
     lost = [Finding(LIST, published.lines[old], 1, "A02", f"`{to}` is not there") for old, to in published.moved.items() if to not in there]
     return [*published.faults, *gone, *lost]
 
@@ -123,7 +132,7 @@ def _cure(address: str, published: Published, there: Collection[str]) -> str:
         return ""
     new = [found[1] for one in sorted(there) if one not in published.lines and (found := BRIEFING.fullmatch(one))]
     heir = next(iter(get_close_matches(match[1], new, 1)), "the one that has taken its place")
-    return f"Put the file back with `status: withdrawn`, or write {match[1]} into `aliases` of {heir}."
+    return f"Give its file `status: withdrawn`, after putting it back if it is gone, or write {match[1]} into `aliases` of {heir}."
 
 
 def with_new(published: Published, name: str, addresses: Iterable[str]) -> str:

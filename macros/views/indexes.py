@@ -69,9 +69,11 @@ class Indexes(Filling):
     def patterns(self, root: str) -> str:
         """What reviews keep telling us: themes by publisher and by year, and the lessons that most publishers teach."""
         library = self.library
-        publishers = {found[0].publisher.short or found[0].publisher.area: found for found in library.by_publisher.values() if found}
+        publishers = {id: found for id, found in library.by_publisher.items() if found}
+        names = {id: found[0].publisher.short or found[0].publisher.area for id, found in publishers.items()}
+        heads, rows = heat_map(library, publishers, "the others")
         years = {year or "no date": found for year, found in sorted(library.by_year.items(), key=lambda item: item[0] or "no date")}
-        return self.fill("patterns.html", root, lessons=repeated_lessons(library), by_publisher=heat_map(library, publishers, "the others"),
+        return self.fill("patterns.html", root, lessons=repeated_lessons(library), by_publisher=([names.get(head, head) for head in heads], rows),
                          by_year=heat_map(library, years, "earlier", newest=True))
 
     def _by_first_theme(self) -> dict[str, list]:

@@ -6,10 +6,11 @@ from typing import NamedTuple
 
 from macros.forge.changes import Changes
 
-PLACES = ("briefings/*/*.md", "briefings/_vocabulary/*.yml", "docs/**/*.md", "docs/_theme/**/*.html", "macros/views/templates/**/*.html", "*.md")
+PLACES = ("briefings/*/*.md", "briefings/_vocabulary/*.yml", "docs/**/*.md", "docs/_theme/**/*.html", "macros/views/templates/**/*.html", "*.md", "mkdocs.yml")
 ADDRESS = re.compile(r"https?://[a-z0-9\[][^\s<>\"'`\\{}|^]*", re.I)
 CODE = re.compile(r"(?<!`)(`+)(?!`).*?(?<!`)\1(?!`)")  # what is shown as code leads nowhere
 FENCE = re.compile(r"\s*(```|~~~)")
+NOTE = re.compile(r"(?:^|\s)#.*")  # in YAML
 # Names that never lead anywhere, https://www.rfc-editor.org/rfc/rfc2606, and this machine.
 NOWHERE = re.compile(r"https?://(?:[^/?#]*\.)?(?:example(?:\.com|\.net|\.org)?|test|invalid)(?=[:/?#]|$)", re.I)
 HERE = re.compile(r"https?://(?:localhost|127\.0\.0\.1|\[::1\])(?=[:/?#]|$)", re.I)
@@ -44,7 +45,8 @@ def _in_file(path: Path, name: str):
     fenced = False
     for number, line in enumerate(text.split("\n") if "://" in text else (), 1):
         fenced ^= name.endswith(".md") and bool(FENCE.match(line))
-        if not fenced and not (name.endswith(".yml") and line.lstrip().startswith("#")):
+        line = NOTE.sub("", line) if name.endswith(".yml") else line
+        if not fenced:
             for match in ADDRESS.finditer(CODE.sub(lambda code: " " * len(code[0]), line) if "`" in line else line):
                 if name.endswith(".html") and not line[:match.start()].endswith('href="'):
                     continue  # a source named in a comment of a template
