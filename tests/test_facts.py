@@ -99,7 +99,7 @@ def test_command_on_files_that_cannot_be_read_says_so_and_fails(briefings, tmp_p
     (root / "long.txt").write_bytes(b"x" * 70 * 1024)
     (root / "mark.txt").write_text("\ufeffNobody.")
     wide = found("S01", came="byte 0 is not UTF-8; the file looks like UTF-16", path="wide.md")
-    long, mark = found("S07", came="it has 70.0 KB", path="long.txt"), found("S05", path="mark.txt")
+    long, mark = found("S07", came="it has 70.0 KB of at most 64", path="long.txt"), found("S05", path="mark.txt")
     done = briefings("wide.md", "long.txt", "mark.txt")
     assert done.output == (f"wide.md\n{wide}\n{UNREAD}\n    1  Sex: boy\n\nlong.txt\n{long}\n{UNREAD}\n\n"
                            f"mark.txt\n{mark}\n{NOTHING}\n\n{SAYS}\n")

@@ -10,7 +10,7 @@ import pytest
 
 from macros.commands.pull import command
 from macros.library.checking import check_files, load_library
-from macros.pull import lists
+from macros.pull import lists, writing
 from macros.pull.withdrawal import never_here
 from macros.reading.finding import Finding
 from macros.reading.strict_yaml import parse_yaml
@@ -208,6 +208,73 @@ def test_what_is_offered_and_withdrawn_or_listed_twice(east, there, files):
     assert [found.came for found in take(east, there)] == ["the name `share-early` stands twice", "the name `ask-about-days` stands twice"]
 
 
+@pytest.mark.parametrize(("field", "value"), [("aliases", ["A"] * 100_000), ("key_messages", [1] * 100_000), ("resources", ["a"] * 501)])
+def test_long_lists_of_one_briefing_are_one_fault(field, value, east, there, files):
+    first, *others = json.loads(files[LIST])["briefings"]
+    change(files, briefings=[first | {field: value}, *others])
+    assert [(found.code, found.came.split(":")[0].removesuffix(".0")) for found in take(east, there)] == [("U02", f"briefings.0.{field}")]
+
+
+def test_many_names_that_stand_twice_are_twenty_faults(east, there, files):
+    change(files, lessons=[{"id": f"a-{number // 2}", "text": "x"} for number in range(100)])
+    assert len(take(east, there)) == 20
+
+
+def test_a_field_that_stands_twice_in_a_group(east, there, files):
+    files[LIST] = files[LIST].replace(b'"withdrawn":', b'"withdrawn":["share-early"],"withdrawn":', 1)
+    assert take(east, there) == [Finding(LIST, 1, 1, "U02", "`withdrawn` stands twice in one group of fields")]
+
+
+def test_a_draft_is_not_what_the_list_describes(east, there, files):
+    publish(files, "share-early", "status: published", "status: draft")
+    assert take(east, there) == [Finding(SHARE, 1, 1, "U03", "its status is `draft`")]
+
+
+def test_entries_that_no_briefing_needs_stay_there(east, there, files):
+    whole = json.loads(files[LIST])
+    change(files, superseded=[], publishers=[*whole["publishers"], {"id": "west", "label": "West", "area": "West", "summary": "x"}],
+           lessons=[*whole["lessons"], {"id": "unneeded", "text": "x"}], resources=[*whole["resources"], whole["resources"][0] | {"id": "unneeded", "scope": "west"}])
+    publish(files, "ask-again", "supersedes: [ask-once]\n", "")
+    assert {"publishers/west", "lessons/unneeded", "resources/unneeded"}.isdisjoint(came := take(east, there)) and "publishers/north" in came
+
+
+def test_what_a_run_was_cut_off_before_and_is_gone_there_is_no_hindrance(east, there, files, monkeypatch):
+    monkeypatch.setattr(writing, "_replace", cut_after(1, writing._replace))
+    with pytest.raises(KeyboardInterrupt):
+        take(east, there)
+    monkeypatch.undo()
+    whole = json.loads(files[LIST])
+    change(files, briefings=[one for one in whole["briefings"] if one["publisher"] != "south"], withdrawn=[*whole["withdrawn"], "share-early"],
+           publishers=[one for one in whole["publishers"] if one["id"] != "south"], resources=[one | {"scope": "north"} for one in whole["resources"]])
+    for field in ("related: [share-early]", "See [the other briefing](share-early.md#listen-first)"):
+        publish(files, "listen-first", field, "related: []" if "related" in field else "See")
+    assert "briefings/north/listen-first.md" in take(east, there) and check_files(east, minisite.TODAY) == []
+
+
+def cut_after(times: int, work):
+    """The same, until it has been done so often."""
+    left = [times]
+
+    def cut(*given):
+        if not left[0]:
+            raise KeyboardInterrupt
+        left[0] -= 1
+        return work(*given)
+    return cut
+
+
+@pytest.mark.parametrize("name", [".cache", ".cache/pull.lock"])
+def test_where_nothing_can_be_written(name, east, there):
+    (east / name).parent.mkdir(exist_ok=True)
+    (east / name).symlink_to("/dev/null/x") if name == ".cache" else (east / name).mkdir()
+    assert [(found.path, found.code) for found in take(east, there)] == [(".cache", "U06")]
+
+
+def test_an_address_that_is_too_long_to_be_noted(east):
+    where = f"https://north.example/{'x' * 200}/"
+    assert take(east, where) == [Finding(where, 1, 1, "U01", "the address is longer than 200 characters")]
+
+
 def test_the_notice_keeps_the_rules_with_our_own_word_lists(tmp_path):
     shutil.copytree(minisite.PROJECT / "briefings/_vocabulary", tmp_path / "briefings/_vocabulary")
     publisher = load_library(tmp_path, date.today())[0].vocabulary.publishers.popitem()[0]
@@ -236,15 +303,21 @@ def test_who_owns_a_publisher_here_stays_when_its_entry_changes_there(east, ther
     assert (north.label, north.owner) == ("The North", "@ours")
 
 
-@pytest.mark.parametrize("name", ["briefings/south", "briefings/_vocabulary/resources.yml"])
+@pytest.mark.parametrize("name", ["briefings", "briefings/south", "briefings/_vocabulary/resources.yml"])
 def test_nothing_is_written_through_a_link(name, east, there, tmp_path):
     (target := tmp_path / "target").mkdir()
     if name.endswith(".yml"):
         (target := (east / name).rename(target / "list.yml"))
+    if name == "briefings":
+        target.rmdir()
+        (east / name).rename(target)
     (east / name).symlink_to(target)
     (tmp_path / "target/.a.md.new").touch()
+    (tmp_path / "target/north").mkdir(exist_ok=True)
+    (tmp_path / "target/north/.a.md.new").touch()
     before = everything(tmp_path)
-    assert (take(east, there), everything(tmp_path), (tmp_path / "target/.a.md.new").exists()) == ([Finding(name, 1, 1, "S11", "it is a symbolic link")], before, True)
+    assert (take(east, there), everything(tmp_path)) == ([Finding(name, 1, 1, "S11", "it is a symbolic link")], before)
+    assert [(tmp_path / "target" / left).exists() for left in (".a.md.new", "north/.a.md.new")] == [True, True]
 
 
 @pytest.mark.parametrize(("name", "old", "new", "codes"), [

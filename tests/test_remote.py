@@ -1,13 +1,13 @@
 """Reading a site that is slow, silent, or leads somewhere else. It is served here, on this machine."""
 from contextlib import contextmanager, suppress
 import gc
+from pathlib import Path
 from socketserver import BaseRequestHandler, ThreadingTCPServer
 from threading import Event, Thread
 import time
 
 import pytest
 
-from macros.pull.offer import LIST, SILENT, Offered, Refused, read_markdown
 from macros.pull.remote import Address, Limits, NoAnswer, Unreachable, elsewhere, place
 from twoboards import serving
 
@@ -53,20 +53,12 @@ def test_one_byte_now_and_then(pieces):
         assert time.monotonic() - begun < 5
 
 
-def test_after_a_few_silent_files_no_more_are_asked_for():
-    with answering(b"", pause=60) as (address, _):
-        wanted = [Offered(slug=f"a-{number}", publisher="north", sha256="0" * 64) for number in range(10)]
-        with pytest.raises(Refused) as refused:
-            read_markdown(elsewhere(address, Limits(silent=.1)), wanted, lambda *_: None)
-        assert [(found.path, found.code) for found in refused.value.findings] == [(f"data/briefings/a-{number}.md", "U01") for number in range(SILENT)] + [(LIST, "U01")]
-    assert refused.value.findings[-1].came == "after 3 faults no more was asked for; 7 files remain"
-
-
-def test_after_twenty_faults_no_more_files_are_asked_for():
-    wanted = [Offered(slug=f"a-{number}", publisher="north", sha256="0" * 64) for number in range(3_000)]
-    with serving({}) as address, pytest.raises(Refused) as refused:
-        read_markdown(elsewhere(address), wanted, lambda *_: None)
-    assert (len(refused.value.findings), refused.value.findings[-1].came) == (21, "after 20 faults no more was asked for; 2,980 files remain")
+def test_a_folder_that_may_not_be_read(tmp_path, monkeypatch):
+    def refuse(path):
+        raise PermissionError(13, "Permission denied")
+    monkeypatch.setattr(Path, "is_file", refuse)
+    with pytest.raises(Unreachable, match="it cannot be read: Permission denied"):
+        elsewhere(str(tmp_path)).read("x", 10)
 
 
 def led(where: str | bytes) -> bytes:

@@ -46,8 +46,9 @@ def test_other_encodings(raw, line, offset, guess, tmp_path):
 
 def test_size(tmp_path):
     assert read(tmp_path, b"a" * LARGEST) == ("a" * LARGEST, [])
-    assert read(tmp_path, b"a" * (LARGEST + 1)) == (None, [Finding("a.md", 1, 1, "S07", "it has 64.0 KB")])
-    assert read(tmp_path, b"a" * 10_000_000) == (None, [Finding("a.md", 1, 1, "S07", "it has 9,765.6 KB")])
+    assert read(tmp_path, b"a" * (LARGEST + 1)) == (None, [Finding("a.md", 1, 1, "S07", "it has 64.0 KB of at most 64")])
+    assert read(tmp_path, b"a" * 10_000_000) == (None, [Finding("a.md", 1, 1, "S07", "it has 9,765.6 KB of at most 64")])
+    assert read_text(tmp_path / "a.md", "a.md", 9_000_000)[1] == [Finding("a.md", 1, 1, "S07", "it has 9,765.6 KB of at most 8,789", "Take out what nobody needs.")]
 
 
 def test_hidden_characters_are_reported_once_a_line_and_control_characters_replaced(tmp_path):

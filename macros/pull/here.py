@@ -85,7 +85,7 @@ class Here:
             for entry in getattr(self.offer, name):
                 ours = self.lists[name].get(entry["id"], entry)
                 if ours.get(meaning) != entry.get(meaning) and self.is_ours(f"{name}/{entry['id']}", fingerprint(entry)):
-                    yield Finding(f"{name}/{entry['id']}", 1, 1, "U04", f"here it is `{ours.get(meaning)}`, there `{entry.get(meaning)}`")
+                    yield Finding(f"{name}/{entry['id']}", 1, 1, "U04", f"here it is `{_short(ours.get(meaning))}`, there `{_short(entry.get(meaning))}`")
         for one in self.offer.files:
             if self.slugs.get(one.slug, one.path) != one.path:
                 yield Finding(one.path, 1, 1, "U04", f"the name is taken by {self.slugs[one.slug]}")
@@ -171,7 +171,12 @@ class Here:
     def settled(self) -> dict[str, set[str]]:
         """What we hold: of the hashes of each thing the one that it has; what is as it is offered, as it is offered."""
         offered = {one.path: one.sha256 for one in self.offer.files}
-        return {key: {self.hash(key)} if self.hashes(key) & {*hashes, offered.get(key)} else hashes for key, hashes in self.origin.holds.items()}
+        return {key: {self.hash(key)} if self.hashes(key) & {*hashes, offered.get(key)} else hashes
+                for key, hashes in self.origin.holds.items() if key in offered or self.hashes(key)}  # else a run was cut off before it came
+
+
+def _short(words: object) -> str:
+    return str(words)[:60]
 
 
 def withdrawals(root: Path, origin: Origin, today: date) -> Iterator[Change]:

@@ -1,28 +1,26 @@
-"""What another site offers: its published library (`data/briefings.json`), read strictly, and the Markdown behind it."""
+"""What another site offers: its published library (`data/briefings.json`), read strictly."""
 from collections import Counter
-from collections.abc import Callable, Iterable
-from hashlib import sha256
+from collections.abc import Iterable
 import json
 from typing import Annotated, Literal
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, PlainValidator, ValidationError
 
 from macros.pull.lists import OWNER
-from macros.pull.remote import Elsewhere, NoAnswer, Unreachable
+from macros.pull.remote import Elsewhere, Unreachable
 from macros.reading.characters import BREAK, is_name
 from macros.reading.finding import Finding
-from macros.reading.source import LARGEST
 from macros.records.vocabulary import Lesson, Publisher, Resource
 
 LIST = "data/briefings.json"
 LARGEST_LIST = 80 * 1024 * 1024  # bytes; 10,000 briefings need about 60 MB
 MANY = Field(max_length=20_000)  # entries of a list
+FEW = Field(max_length=500, fail_fast=True)  # of one of a briefing; each wrong entry of a million would be a fault with a text of its own
 VALUES = 8_000_000  # in all; a briefing has about 400, and a list of nothing but empty ones would fill the memory
 VERSION = 2  # of the published data that we understand
 GROUP = "not a group of fields with their names"
 NEWER = "Update your copy of the project: that site has a newer one."
 FAULTS = 20  # of any kind, and we ask for no more
-SILENT = 3  # so many files without an answer, and we ask for no more
 
 
 class Refused(Exception):
@@ -88,9 +86,9 @@ class Offered(Shape):
     slug: Name
     publisher: Name
     sha256: Annotated[str, Field(pattern=r"^[0-9a-f]{64}$")]
-    aliases: list[Name] = []
-    resources: list[Name] = []
-    key_messages: list[Message] = []
+    aliases: Annotated[list[Name], FEW] = []
+    resources: Annotated[list[Name], FEW] = []
+    key_messages: Annotated[list[Message], FEW] = []
     from_: Annotated[Site | None, Field(alias="from")] = None  # to whom it belongs, if not to the site that offers it
 
     @property
@@ -128,14 +126,14 @@ class Offer(Shape):
         return [*self.briefings, *self.superseded]
 
     def without(self, left_out: list[Offered]) -> "Offer":
-        """The same without some briefings, and without the entries of word lists that only those need."""
+        """The same without some briefings, and with those entries of word lists only that the others need: any other would take an id for nothing."""
         paths = {one.path for one in left_out}
         kept = {kind: [one for one in getattr(self, kind) if one.path not in paths] for kind in ("briefings", "superseded")}
-        spared = set().union(*(one.names for one in left_out)) - set().union(*(one.names for one in [*kept["briefings"], *kept["superseded"]]))
-        if kept["superseded"]:  # they may need them
-            spared = {key for key in spared if key.startswith("publishers/")}
-        lists = {name: [entry for entry in getattr(self, name) if f"{name}/{entry['id']}" not in spared] for name in ("publishers", "resources", "lessons")}
-        return self.model_copy(update=kept | lists)
+        needed = set().union(*(one.names for one in [*kept["briefings"], *kept["superseded"]]))
+        lists = {name: [entry for entry in getattr(self, name) if kept["superseded"] or f"{name}/{entry['id']}" in needed] for name in ("resources", "lessons")}
+        needed |= {f"publishers/{entry.get('scope')}" for entry in lists["resources"]}
+        publishers = [entry for entry in self.publishers if f"publishers/{entry['id']}" in needed]
+        return self.model_copy(update=kept | lists | {"publishers": publishers})
 
 
 def read_offer(there: Elsewhere) -> Offer:
@@ -153,7 +151,16 @@ def read_offer(there: Elsewhere) -> Offer:
 def _parsed(raw: bytes):
     if sum(map(raw.count, (b",", b"[", b"{"))) > VALUES:
         raise Refused([Finding(LIST, 1, 1, "U02", f"it holds more than {VALUES:,} values")])
-    return json.loads(raw)
+    return json.loads(raw.decode("utf-8-sig"), object_pairs_hook=_once)
+
+
+def _once(pairs: list[tuple]) -> dict:
+    """A group of fields. Of two with one name JSON would keep the last, and a withdrawal could get lost."""
+    found = dict(pairs)
+    if len(found) < len(pairs):
+        raise Refused([Finding(LIST, 1, 1, "U02", f"`{name[:60]}` stands twice in one group of fields")
+                       for name, count in Counter(name for name, _ in pairs).items() if count > 1][:FAULTS])
+    return found
 
 
 def _checked(data) -> Offer:
@@ -165,9 +172,9 @@ def _checked(data) -> Offer:
     except ValidationError as fault:
         raise Refused([Finding(LIST, 1, 1, "U02", f"{'.'.join(map(str, error['loc'])) or 'the whole'}: "
                                f"{GROUP if error['type'] == 'model_type' else error['msg'].removeprefix('Value error, ')}")
-                       for error in fault.errors(include_url=False)[:20]]) from None
+                       for error in fault.errors(include_url=False)[:FAULTS]]) from None
     if doubles := [name for names in _names(offer) for name, count in sorted(Counter(names).items()) if count > 1]:
-        raise Refused([Finding(LIST, 1, 1, "U02", f"the name `{name}` stands twice") for name in doubles])
+        raise Refused([Finding(LIST, 1, 1, "U02", f"the name `{name}` stands twice") for name in doubles[:FAULTS]])
     return offer
 
 
@@ -175,24 +182,3 @@ def _names(offer: Offer) -> list[list[str]]:
     """The names of which each must stand once: of briefings, whatever became of them, and in each word list."""
     return [[one.slug for one in offer.files] + sorted(set(offer.withdrawn)),
             *([entry["id"] for entry in entries] for entries in (offer.publishers, offer.resources, offer.lessons))]
-
-
-def read_markdown(there: Elsewhere, wanted: list[Offered], tell: Callable[[int, int], None]) -> dict[str, bytes]:
-    """The Markdown of each by its path here, as its list describes it. `tell` hears how many of how many are read. Raises Refused."""
-    found, faults, silent = {}, [], 0
-    for number, one in enumerate(wanted, 1):
-        try:
-            text = there.read(one.markdown, LARGEST)
-            found[one.path] = text
-            if sha256(text).hexdigest() != one.sha256:
-                faults.append(Finding(one.markdown, 1, 1, "U03"))
-        except Unreachable as reason:
-            faults.append(Finding(one.markdown, 1, 1, "U01", str(reason)))
-            silent += isinstance(reason, NoAnswer)
-        if silent == SILENT or len(faults) == FAULTS:
-            faults.append(Finding(LIST, 1, 1, "U01", f"after {len(faults)} faults no more was asked for; {len(wanted) - number:,} files remain"))
-            break
-        tell(number, len(wanted))
-    if faults:
-        raise Refused(faults)
-    return found

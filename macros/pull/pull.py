@@ -5,10 +5,11 @@ from pathlib import Path
 from typing import NamedTuple
 
 from macros.pull.here import Change, Here, withdrawals
-from macros.pull.offer import Offer, Refused, read_markdown, read_offer
+from macros.pull.offer import Offer, Refused, read_offer
 from macros.pull.origins import ORIGINS, Origin
 from macros.pull.ready import ready
 from macros.pull.remote import Elsewhere, Limits, Unreachable, elsewhere
+from macros.pull.markdown import read_markdown
 from macros.pull.writing import alone, write
 from macros.reading.finding import Finding
 

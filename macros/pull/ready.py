@@ -19,7 +19,7 @@ def ready(root: Path, today: date) -> None:
 
 def _links(root: Path) -> Iterator[Finding]:
     """Yield a finding for each symbolic link: what is written through one would stand elsewhere."""
-    for folder, folders, files in os.walk(root / "briefings"):
+    for folder, folders, files in [(root, ["briefings"], []), *os.walk(root / "briefings")]:
         for path in (Path(folder, name) for name in (*folders, *files)):
             if path.is_symlink():
                 yield Finding(path.relative_to(root).as_posix(), 1, 1, "S11", "it is a symbolic link")

@@ -11,6 +11,7 @@ from urllib.parse import urljoin, urlsplit
 import requests
 
 REDIRECTS = 3
+LONGEST = 200  # characters of an address that we can note
 CHUNK = 64 * 1024
 USUAL_PORT = {"http": 80, "https": 443}
 Result = TypeVar("Result")
@@ -65,7 +66,10 @@ def place(address: str) -> str:
     parts = urlsplit(prepared(address))
     host, port = _server(parts.geturl())
     host = f"[{host}]" if ":" in host else host
-    return f"{parts.scheme}://{host}{f':{port}' if port else ''}{parts.path.rstrip('/')}/"
+    found = f"{parts.scheme}://{host}{f':{port}' if port else ''}{parts.path.rstrip('/')}/"
+    if len(found) > LONGEST:
+        raise Unreachable(f"the address is longer than {LONGEST} characters")
+    return found
 
 
 def _server(address: str) -> tuple[str, int | None]:
@@ -163,9 +167,9 @@ class Folder:
 
     def read(self, name: str, largest: int) -> bytes:
         path = self.path / name
-        if path.resolve() != path or not path.is_file():
-            raise Unreachable("there is no such file")
         try:
+            if path.resolve() != path or not path.is_file():
+                raise Unreachable("there is no such file")
             with path.open("rb") as file:
                 found = file.read(largest + 1)
         except OSError as fault:

@@ -26,8 +26,12 @@ BESIDE = ".{name}.new"  # the name of a file while it is written
 @contextmanager
 def alone(root: Path) -> Iterator[None]:
     """Only one at a time writes here; a second one waits."""
-    (root / FOLDER).mkdir(exist_ok=True)
-    with open(root / FOLDER / "pull.lock", "w") as lock:
+    try:
+        (root / FOLDER).mkdir(exist_ok=True)
+        lock = open(root / FOLDER / "pull.lock", "w")
+    except OSError as fault:
+        raise Refused([Finding(FOLDER, 1, 1, "U06", fault.strerror or "")]) from None
+    with lock:
         fcntl.flock(lock, fcntl.LOCK_EX)
         _sweep(root)
         yield
@@ -37,7 +41,7 @@ def _sweep(root: Path) -> None:
     """Take away what a run that was killed left beside the files that it was replacing."""
     for name in (BESIDE.format(name="*.md"), BESIDE.format(name="*.yml")):
         for left in (root / "briefings").glob(f"*/{name}"):
-            if not left.parent.is_symlink():  # that one is refused, and what is behind it is not ours
+            if not any(folder.is_symlink() for folder in (left.parent, root / "briefings")):  # that one is refused, and what is behind it is not ours
                 left.unlink()
 
 

@@ -30,7 +30,7 @@ CODES = {
     "S04": Code("Invisible spaces and hyphens can hide a word from search", "Type an ordinary space or hyphen.", True),
     "S05": Code("The file need not begin with a byte order mark", "Save it as UTF-8 without BOM, or run: briefings tidy.", True),
     "S06": Code("A briefing must hold a front matter block and a text", "Copy briefings/_template.md and fill it in."),
-    "S07": Code("A file must be smaller than 64 KB", "A briefing is seven minutes: about 1,000 words."),
+    "S07": Code("A file must not be too large", "A briefing is seven minutes: about 1,000 words."),
     "S08": Code("The file name must be small letters, digits and single hyphens, at most 80 of them, and not index or readme", "For example: see-the-whole-family.md"),
     "S09": Code("The first line must be three dashes, with nothing before them", "Delete what stands before the ---."),
     "S10": Code("The front matter must be closed by a line of three dashes", "Add a line --- after the last field."),

@@ -89,8 +89,8 @@ def tidied(text: str) -> str:
     return BREAK.sub("\n", text.removeprefix(BOM))
 
 
-def _bytes(path: Path, largest: int) -> tuple[bytes, tuple[str, str] | None]:
-    """The bytes of a file, or the code of what is wrong with it and what came."""
+def _bytes(path: Path, largest: int) -> tuple[bytes, tuple[str, ...] | None]:
+    """The bytes of a file, or the code of what is wrong with it, what came, and perhaps a hint."""
     if path.is_symlink():
         return b"", ("S11", "it is a symbolic link")
     if not path.is_file():
@@ -101,7 +101,8 @@ def _bytes(path: Path, largest: int) -> tuple[bytes, tuple[str, str] | None]:
             size = max(len(raw), path.stat().st_size)
     except OSError as error:
         return b"", ("S11", f"it cannot be read: {error.strerror}")
-    return (b"", ("S07", f"it has {size / 1024:,.1f} KB")) if size > largest else (raw, None)
+    hint = "" if largest == LARGEST else "Take out what nobody needs."
+    return (b"", ("S07", f"it has {size / 1024:,.1f} KB of at most {largest // 1024:,}", hint)) if size > largest else (raw, None)
 
 
 def _wide(raw: bytes) -> bool:

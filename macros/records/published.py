@@ -32,7 +32,7 @@ class Place(Record):
     model_config = ConfigDict(title="A section")
 
     heading: str = Field(description="Its heading.")
-    anchor: str = Field(description="Its place: the page's address, `#`, and this.")
+    anchor: str = Field(description="Its place: the page's address, # and this.")
 
 
 class Published(Facts):
@@ -40,7 +40,7 @@ class Published(Facts):
 
     model_config = ConfigDict(title="A published briefing")
 
-    slug: Slug = Field(description="Its name in addresses, never given again. After a change of name the old one stands in `aliases`.")
+    slug: Slug = Field(description="Its name in addresses, never given again. After a change of name the old one stands in aliases.")
     publisher: Slug = Field(description="The id of who published the review; the folder of its file.")
     address: str = Field(description="The address of its page, from the top of the site.")
     markdown: str = Field(description="The address of its source file, from the top of the site.")
@@ -69,7 +69,7 @@ class Superseded(Record):
 
 
 class Data(Record):
-    """The whole library: `data/briefings.json`."""
+    """The whole library: data/briefings.json."""
 
     model_config = ConfigDict(title="The whole library")
 
@@ -85,7 +85,7 @@ class Data(Record):
 
 
 class OneBriefing(Record):
-    """One briefing: `data/briefings/<slug>.json`."""
+    """One briefing: data/briefings/SLUG.json."""
 
     model_config = ConfigDict(title="The file of one briefing")
 
