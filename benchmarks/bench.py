@@ -124,6 +124,8 @@ def measure(full: bool, sizes: str, runs: int, seed: int, only: str | None, writ
     for size in wanted if only in (None, "builds") else ():
         build_part(results, size, runs, seed)
     built = [size for size in results.sizes() if (WORK / str(size) / "ours/site/index.html").exists()]
+    if not built:
+        raise click.UsageError("nothing has been built yet: begin without --only")
     near = [max([size for size in built if size <= wish], default=min(built)) for wish in (VIEWS_AT, SEARCH_AT)]
     if only in (None, "readers"):
         views_part(results, near[0])

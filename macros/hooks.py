@@ -69,11 +69,11 @@ def _library(root: Path, given: dict):
     """
     from macros.clock import today
     from macros.library.checking import load_library
-    from macros.reading.finding import errors, report
+    from macros.reading.finding import report
     if given.get("library"):
         return given["library"], given.get("faults", [])
     library, findings = load_library(root, today())
-    faults = report(errors(findings))
+    faults = report(findings)
     if faults and not preview.running:
         raise Abort("\n".join(faults))
     for fault in faults:

@@ -12,9 +12,9 @@ import time
 
 import pytest
 
+from finished import verify_site
 from macros.site import build
 from macros.site.build import BUILDING, OLD, Choices, Failed, Unusable, build_site
-from macros.site.verify import verify_site
 
 QUICK = Choices(search=False)  # where the full text is not what a test asks about
 LONG = 240  # seconds; only a build that hangs needs more, however busy the machine is

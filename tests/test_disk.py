@@ -3,8 +3,8 @@ from pathlib import Path
 
 import pytest
 
+from finished import verify_site
 from macros.site.disk import NotASite, disk_copy, for_disk, local
-from macros.site.verify import verify_site
 
 ADDRESSES = {
     "../../": "../../index.html", "..": "../index.html", "./": "index.html", "themes/empty/": "themes/empty/index.html",

@@ -6,8 +6,9 @@ import struct
 
 import pytest
 
+from finished import write_offline
 from macros.site.contents import names_in
-from macros.site.offline import PREVIEW, Stamps, fingerprint, offline_list, words_of, write_offline
+from macros.site.offline import PREVIEW, Stamps, fingerprint, offline_list, words_of
 from minisite import PROJECT
 
 

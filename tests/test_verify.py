@@ -7,8 +7,8 @@ import shutil
 
 import pytest
 
+from finished import verify_site
 from macros.reading.finding import Finding
-from macros.site.verify import verify_site
 from macros.views.search import compact
 
 CASES = Path(__file__).parent / "links"

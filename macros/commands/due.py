@@ -8,7 +8,6 @@ from macros.commands import CLEAN, project, say
 from macros.forge.due import LABEL, due_issues
 from macros.forge.issues import as_json
 from macros.library.checking import load_library
-from macros.reading.finding import errors
 
 
 @click.command("due")
@@ -23,8 +22,8 @@ def command(by, file: Path | None) -> int:
     for briefing in late:
         click.echo(f"{briefing.publisher.id}: {briefing.path} was to be looked at by {briefing.facts.review_by}")
     click.echo(f"{len(late)} of {len(library.briefings)} briefings are due", err=True)
-    if errors(findings):  # a briefing with an error is not among those counted, and an issue must not close for that
-        return say(errors(findings))
+    if findings:  # a briefing with an error is not among those counted, and an issue must not close for that
+        return say(findings)
     if file:
         file.write_text(as_json(LABEL, due_issues(late)), encoding="utf-8")
     return CLEAN

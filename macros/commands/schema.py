@@ -5,13 +5,13 @@ import click
 
 from macros.clock import today
 from macros.commands import CLEAN, project
-from macros.library.checking import load_library
 from macros.records.schema import json_schema
+from macros.records.word_lists import read_vocabulary
 
 
 @click.command("schema")
 def command() -> int:
     """Print the JSON Schema of the fields, for editors that can complete them."""
-    library, _ = load_library(project(), today())
-    click.echo(json.dumps(json_schema(library.vocabulary), indent=1, ensure_ascii=False))
+    vocabulary, _ = read_vocabulary(project() / "briefings", today())
+    click.echo(json.dumps(json_schema(vocabulary), indent=1, ensure_ascii=False))
     return CLEAN

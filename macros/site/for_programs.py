@@ -10,15 +10,15 @@ import re
 from typing import NamedTuple
 from xml.etree import ElementTree
 
+from macros.site.fulltext import SIGNATURE
+from macros.site.light import IMPORT, NOTE
+
 WHOLE_BEGINS, WHOLE_ENDS = b'"briefings":[', b'],"superseded":'  # around all briefings in the library as JSON; inside a text these quotes would be escaped
-SIGNATURE = b"pagefind_dcd"  # Pagefind writes it before the JSON of a page
 # Names of values that are addresses: from the top of the site, or from the file itself.
 FROM_TOP = {"address", "json", "markdown"}
 FROM_FILE = {"url", "home_page_url", "feed_url", "next_url", "external_url", "icon", "favicon", "href"}
 OF_MANIFEST = {"start_url", "scope", "src"}  # elsewhere these words mean something else
 XML_ADDRESSES = {"loc", "link", "icon", "logo", "url", "comments"}
-MODULE = re.compile(r"""\b(?:from|import)\s*\(?\s*["'](\.{1,2}/[^"']+)["']""")
-NOTES = re.compile(r"/\*.*?\*/|^\s*//[^\n]*", re.S | re.M)
 
 
 class Followed(NamedTuple):
@@ -96,7 +96,7 @@ def _fragment(raw: bytes, name: str):
 
 def _script(raw: bytes, name: str):
     """What a script imports."""
-    yield from ((address, name) for address in MODULE.findall(NOTES.sub("", raw.decode())))
+    yield from ((address, name) for address in IMPORT.findall(NOTE.sub("", raw.decode())))
 
 
 def _robots(raw: bytes, name: str):

@@ -35,13 +35,6 @@ NOT_OURS = re.compile(r"[?#:]")
 PREVIEW = 'const VERSION = "preview";'
 
 
-def write_offline(site: Path, name: str) -> None:
-    """Finish the site in the folder `site` for readers without signal; `name` is what it is called."""
-    name_manifest(site, name)
-    stamp(site)
-    write_list(site)
-
-
 def write_list(site: Path, pages: dict[str, dict] | None = None) -> list[str]:
     """Write the list of everything, and tell the worker its version; the names of all files, this list too.
 
@@ -108,14 +101,6 @@ def name_manifest(site: Path, name: str) -> None:
     manifest = site / MANIFEST
     facts = json.loads(manifest.read_text(encoding="utf-8")) | {"name": name}
     manifest.write_text(json.dumps(facts, ensure_ascii=False, indent=2), encoding="utf-8")
-
-
-def stamp(site: Path) -> None:
-    """Put the hashes into scripts and pages."""
-    files = stamps_of(site, names_in(site))
-    for path in sorted(site.rglob("*.html")):
-        page = path.read_text(encoding="utf-8")
-        path.write_text(stamped_page(page, path.relative_to(site).as_posix(), files), encoding="utf-8")
 
 
 def stamps_of(site: Path, names: Iterable[str], base: str = "/") -> "Stamps":

@@ -15,7 +15,7 @@ from typing import NamedTuple
 from macros.kept import Kept
 from macros.library.checking import load_library
 from macros.library.library import Library
-from macros.reading.finding import errors, report
+from macros.reading.finding import report
 from macros.site.generator import Generator, NotReady, Stopped, counted_warnings
 from macros.workers import nothing_thrown_away
 
@@ -58,7 +58,7 @@ class Preview:
         faults = []
         try:
             library, findings = load_library(self.root, today, self.kept)
-            faults = report(errors(findings))
+            faults = report(findings)
             self._good = self._good if faults else library
             with self.changed, counted_warnings() as heard:
                 self._generator = Generator(self.root, self.root / ".preview", self._good or library, faults)

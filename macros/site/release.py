@@ -1,11 +1,12 @@
 """A release: the whole site in one zip file that opens from disk, the same bytes from the same library, with its sum."""
-from datetime import UTC, date, datetime
+from datetime import date
 from hashlib import sha256
 import os
 from pathlib import Path
 import tempfile
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
+from macros.clock import today
 from macros.library.library import Library
 from macros.site.disk import disk_copy
 
@@ -40,6 +41,4 @@ def pack(folder: Path, target: Path, day: date) -> None:
 
 def day_of(library: Library) -> date:
     """The day of a release: SOURCE_DATE_EPOCH (https://reproducible-builds.org/specs/source-date-epoch/), else the last change."""
-    epoch = os.environ.get("SOURCE_DATE_EPOCH")
-    given = [datetime.fromtimestamp(int(epoch), UTC).date()] if epoch else [found.facts.updated for found in library.all]
-    return max(given, default=OLDEST)
+    return today() if os.environ.get("SOURCE_DATE_EPOCH") else max((found.facts.updated for found in library.all), default=OLDEST)

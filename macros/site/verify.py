@@ -9,8 +9,7 @@ from typing import NamedTuple
 from urllib.parse import urlsplit
 
 from macros.reading.finding import Finding
-from macros.site.built_page import BuiltPage, read_page
-from macros.site.contents import names_in
+from macros.site.built_page import BuiltPage
 from macros.site.for_programs import Followed, followed, is_followed
 from macros.site.place import Places
 from macros.site.whereto import Whereto, Wrong
@@ -29,21 +28,13 @@ class Fault(NamedTuple):
     meant: str = ""
 
 
-def verify_site(site: Path, site_url: str, root: Path | None = None) -> list[Finding]:
-    """The faults of a finished site in the folder `site`; `site_url` is where it will stand, path included.
-
-    With the project's folder `root` a fault names the line of the Markdown that a page was made from, where it stands there.
-    """
-    files = names_in(site)
-    pages = {name: read_page((site / name).read_text(encoding="utf-8")) for name in files if name.endswith(".html")}
-    return verify_points(site, site_url, pages, set(files), root)
-
-
 def verify_points(site: Path, site_url: str, points: dict[str, BuiltPage | Followed], files: set[str], root: Path | None = None,
                   only: Iterable[str] | None = None) -> list[Finding]:
-    """The same for a site of which every page has been read already, and maybe some other files.
+    """The faults of a finished site in the folder `site`; `site_url` is where it will stand, path included.
 
-    `files` are all files of the site, by their paths in it. `only` names those that may have faults, where it is known.
+    `points` holds what each page points to, and maybe that of other files. `files` are all files of the site, by their paths in it.
+    With the project's folder `root` a fault names the line of the Markdown that a page was made from, where it stands there.
+    `only` names those that may have faults, where it is known.
     """
     whereto = Whereto(files, {name: page.ids for name, page in points.items() if isinstance(page, BuiltPage)}, site_url)
 

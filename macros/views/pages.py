@@ -78,17 +78,8 @@ def has_feed(library: Library, name: str, id: str) -> bool:
     return name in FOLLOWED and bool(getattr(library, FOLLOWED[name])[id])
 
 
-def list_pages(library: Library) -> dict[tuple[str, str], ListPage]:
-    """The first page of every list of briefings, by its kind and its term."""
-    listings = library.listings
-    everything = ListPage(ALL, ALL, "All briefings", "briefings/", listings[ALL][ALL])
-    of_terms = [ListPage(name, term.id, term.label, f"{folder}/{term.id}/", listings[name][term.id])
-                for folder, name, _ in OF_TERMS for term in library.vocabulary.lists[name].values()]
-    return {(page.kind, page.id): page for page in (everything, *of_terms)}
-
-
 class Lists:
-    """The same, one by one, for views: a page depends on those lists only that it asks for."""
+    """The first page of every list of briefings, by its kind and its term: one by one, so that a page depends on those only that it asks for."""
 
     def __init__(self, library: Library) -> None:
         self.library = library
@@ -114,7 +105,8 @@ class Lists:
 
 def parts(library: Library) -> dict[str, tuple[ListPage, Part]]:
     """Every part of a list that is too long for one page, by its address."""
-    return {page.address_of(part): (page, part) for page in list_pages(library).values() for part in page.listing.parts}
+    pages = map(Lists(library).__getitem__, library.listing_of)
+    return {page.address_of(part): (page, part) for page in pages for part in page.listing.parts}
 
 
 def long_register(library: Library) -> bool:

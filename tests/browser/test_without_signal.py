@@ -16,8 +16,9 @@ from conftest import LOOPBACK_ONLY, QUIET
 from playwright.sync_api import BrowserContext, Page, expect
 import pytest
 
+from finished import stamp
 from macros.site.contents import names_in
-from macros.site.offline import offline_list, stamp
+from macros.site.offline import offline_list
 from webserver import QuietHandler, Server
 
 LISTEN, SHARE = "briefings/listen-first/", "briefings/share-early/"
