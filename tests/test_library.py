@@ -60,6 +60,12 @@ def test_the_year_is_that_of_the_newest_source():
     assert briefing("a", "neglect", sources=tuple(Source.model_construct(date=day) for day in dates)).year == "2021"
 
 
+def test_what_has_been_replaced_twice_leads_on_step_by_step_and_to_no_draft():
+    found = library(briefing("a", "neglect", status="superseded"), briefing("b", "neglect", status="superseded", supersedes=("a",)),
+                    briefing("c", "neglect", status="superseded", supersedes=("b",)), briefing("d", "neglect", status="draft", supersedes=("c",)))
+    assert {old: new.slug for old, new in found.superseded_by.items()} == {"a": "b", "b": "c"}
+
+
 def test_messages_actions_and_learning_by_theme():
     one = briefing("one", "neglect", "curiosity",
                    key_messages=(KeyMessage.model_construct(text="a", themes=(), from_="s1"), KeyMessage.model_construct(text="b", themes=("curiosity",), from_=None)),

@@ -135,6 +135,12 @@ def test_a_heat_map_has_as_many_columns_as_a_phone_can_show(many, pages):
     assert '<th scope="col">no date</th>' in pages["patterns/"] and '<th scope="col">2012</th>' not in pages["patterns/"]
 
 
+def test_publishers_of_one_area_have_columns_of_their_own_in_the_heat_map(mini):
+    same = {id: one.model_copy(update={"short": None, "area": "England"}) for id, one in mini.vocabulary.publishers.items()}
+    found = Library(replace(mini.vocabulary, lists=mini.vocabulary.lists | {"publishers": same}), tuple(replace(one, publisher=same[one.publisher.id]) for one in mini.all))
+    assert Views(found).patterns("").count('<th scope="col">England</th>') == 2
+
+
 def test_a_long_register_of_resources_has_a_page_for_each_theme(mini):
     one = next(iter(mini.vocabulary.resources.values()))
     register = {f"tool-{number}": one.model_copy(update={"id": f"tool-{number}", "title": f"Tool {number}", "themes": ("listening",)})

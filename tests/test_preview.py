@@ -147,6 +147,13 @@ def test_what_a_build_would_stop_at_is_told_above_the_page(preview, project):
     assert len(faults) == 1 and "nowhere.md" in faults[0] and "nowhere.md" in text(preview, "get-help/")
 
 
+@pytest.mark.parametrize(("address", "reason"), [("8123", "it has no host"), ("localhost", "it has no host"), (":8123", "it has no host"),
+                                                 ("127.0.0.1:x", "invalid literal"), ("127.0.0.1:99999", "port must be"), ("192.0.2.1:8123", "annot assign")])
+def test_an_address_that_cannot_be_listened_at(address, reason, run):
+    code, _, said = run("serve", "--at", address)
+    assert (code, f"{address} cannot be used: " in said[-1], reason in said[-1]) == (2, True, True), said
+
+
 def test_code_that_cannot_begin_does_not_end_the_preview(project):
     (project / "macros").unlink()
     shutil.copytree(minisite.PROJECT / "macros", project / "macros", ignore=shutil.ignore_patterns("__pycache__"))

@@ -8,6 +8,7 @@ import re
 
 import pytest
 
+from macros.library.library import Library
 from macros.views.contribute import Contribute
 from macros.views.views import Views
 
@@ -55,6 +56,11 @@ def test_withdrawn_and_draft_briefings_are_in_no_view(hidden, mini):
     views = Views(mini)
     for name, call in CALLS.items():
         assert hidden not in getattr(views, name.split("-")[0])("../../", *call)
+
+
+def test_what_was_replaced_says_so_even_when_nothing_has_its_place_yet(mini):
+    alone = Library(mini.vocabulary, tuple(found for found in mini.all if found.slug != "ask-again"))
+    assert '<p class="notice">This briefing has been replaced.</p>' in Views(alone).briefing_page("../../", "ask-once")
 
 
 def test_text_is_escaped(mini):
