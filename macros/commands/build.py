@@ -53,7 +53,7 @@ def _seal(root: Path, *choices: object) -> str:
 
 def _refused(faults: list[Finding]) -> int:
     say(faults)
-    click.echo("A build looks for errors only: for advice, run `briefings check`.", err=True)
+    click.echo("A build looks for errors only: for advice, run `make check`.", err=True)
     return CONTENT
 
 

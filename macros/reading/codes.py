@@ -28,7 +28,7 @@ CODES = {
     "S02": Code("The file must hold no control characters", "Delete the invisible character and type the text again."),
     "S03": Code("The file must hold no marks that turn the reading direction", "Delete the invisible mark."),
     "S04": Code("Invisible spaces and hyphens can hide a word from search", "Type an ordinary space or hyphen.", True),
-    "S05": Code("The file need not begin with a byte order mark", "Save it as UTF-8 without BOM, or run: briefings tidy.", True),
+    "S05": Code("The file need not begin with a byte order mark", "Save it as UTF-8 without BOM, or run: .venv/bin/briefings tidy.", True),
     "S06": Code("A briefing must hold a front matter block and a text", "Copy briefings/_template.md and fill it in."),
     "S07": Code("A file must be smaller than 64 KB", "A briefing is seven minutes: about 1,000 words."),
     "S08": Code("The file name must be small letters, digits and single hyphens, at most 80 of them, and not index or readme", "For example: see-the-whole-family.md"),
@@ -172,7 +172,7 @@ CODES = {
                 "Bring the page back, or write where it leads now: `themes/old/ -> themes/new/`."),
     "A02": Code("A line of the list of addresses must be an address, once, alone or with -> and another that is there",
                 "Compare it with the lines around it."),
-    "A03": Code("The list of published addresses is another site's", "Begin your own: briefings addresses --begin. "
+    "A03": Code("The list of published addresses is another site's", "Begin your own: .venv/bin/briefings addresses --begin. "
                 "If only the name has changed, write it into the line that begins with `site:`.", True),
     "C01": Code("A colour must be a # and six figures or letters from a to f", "For example #0b5563."),
     "C02": Code("Text in the accent colour must stand out from what is behind it, by 4.5 to 1",
