@@ -139,6 +139,13 @@ def test_a_form_warns_first_asks_for_a_promise_and_gives_no_label_of_ours(form):
     assert LABEL not in facts.get("labels", [])
 
 
+def test_who_fears_for_a_child_writes_a_title_and_nothing_else():
+    """Where the private way is missing, SECURITY.md and the form for mistakes lead to one that leaves no room to explain."""
+    facts = yaml.load((GITHUB / "ISSUE_TEMPLATE/anonymity.yml").read_text(encoding="utf-8"), yaml.BaseLoader)
+    assert [part["type"] for part in facts["body"]] == ["markdown", "input", "checkboxes"]
+    assert all(f"**{facts['name']}**" in path.read_text(encoding="utf-8") for path in (PROJECT / "SECURITY.md", GITHUB / "ISSUE_TEMPLATE/fact.yml"))
+
+
 def test_the_link_of_a_briefing_opens_a_form_that_is_there():
     page = (PROJECT / "macros/views/templates/briefing.html").read_text(encoding="utf-8")
     form, field = re.search(r"/issues/new\?template=([\w.-]+)&amp;(\w+)=", page).groups()
