@@ -1,4 +1,4 @@
-"""The command line. Exit codes: 0 clean, 1 faults in the content, 2 wrong use or settings, 3 our own fault; 130 and 143 when it was stopped."""
+"""The command line. Exit codes: 0 clean, 1 faults in the content or the settings, 2 wrong use, 3 our own fault; 130 and 143 when it was stopped."""
 import atexit
 from contextlib import suppress
 import os

@@ -10,7 +10,7 @@ OF_A_LIST = Finding("briefings/_vocabulary/plain_words.yml", 2, 1, "V01")
 
 def test_text():
     assert report([ERROR, ADVICE, ERROR]) == [
-        "briefings/north/a.md:1:1: S05 advice: The file need not begin with a byte order mark. Save it as UTF-8 without BOM, or run: briefings tidy.",
+        "briefings/north/a.md:1:1: S05 advice: The file need not begin with a byte order mark. Save it as UTF-8 without BOM, or run: .venv/bin/briefings tidy.",
         "briefings/north/a.md:3:7: F10 A word from a list must be one of the list (themes 1: `x`). Did you mean y?"]
 
 
@@ -18,7 +18,7 @@ def test_github():
     hostile = Finding("a,b:c%.md", 2, 1, "M01", "100%\n::error::x")
     assert report([ERROR, ADVICE, hostile], "github") == [
         "::error file=a%2Cb%3Ac%25.md,line=2,col=1,title=M01::The text must hold no HTML (100%25[U+000A]::error::x). Use Markdown, or write the sign < in words.",
-        "::notice file=briefings/north/a.md,line=1,col=1,title=S05::advice: The file need not begin with a byte order mark. Save it as UTF-8 without BOM, or run: briefings tidy.",
+        "::notice file=briefings/north/a.md,line=1,col=1,title=S05::advice: The file need not begin with a byte order mark. Save it as UTF-8 without BOM, or run: .venv/bin/briefings tidy.",
         "::error file=briefings/north/a.md,line=3,col=7,title=F10::A word from a list must be one of the list (themes 1: `x`). Did you mean y?"]
 
 

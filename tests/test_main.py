@@ -60,7 +60,7 @@ def test_one_object_a_line(run, broken):
 def test_a_build_with_faults_says_them_and_builds_nothing(run, broken, project):
     code, lines, said = run("build")
     assert (code, len(lines), (project / "site").exists()) == (1, 3, False)
-    assert said[-1] == "A build looks for errors only: for advice, run `briefings check`."
+    assert said[-1] == "A build looks for errors only: for advice, run `make check`."
 
 
 def test_a_build_says_where_the_site_is(run, project):
@@ -82,7 +82,7 @@ def test_outside_a_project(run, tmp_path, monkeypatch):
 
 def test_new_says_what_to_do_next(run):
     assert run("new", "north", "a-new-one") == (0, ["briefings/north/a-new-one.md is ready to be filled in. "
-                                                    "Then run: briefings check briefings/north/a-new-one.md"], [])
+                                                    "Then run: make check FILES=briefings/north/a-new-one.md"], [])
 
 
 def test_what_is_due_board_by_board(run):

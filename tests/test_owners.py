@@ -19,4 +19,4 @@ def test_without_owners_it_says_so(mini):
 
 def test_the_file_is_the_one_that_the_list_makes():
     made = codeowners(read_vocabulary(PROJECT / "briefings", today())[0])
-    assert (PROJECT / ".github" / "CODEOWNERS").read_text(encoding="utf-8") == made, "run: briefings codeowners > .github/CODEOWNERS"
+    assert (PROJECT / ".github" / "CODEOWNERS").read_text(encoding="utf-8") == made, "run: .venv/bin/briefings codeowners > .github/CODEOWNERS"

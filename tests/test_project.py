@@ -104,6 +104,13 @@ def test_the_readme_names_commands_that_exist():
     assert {"serve", "test"} <= named <= set(re.findall(r"^([a-z]+):", makefile, re.M))
 
 
+def test_a_next_step_names_a_program_that_a_shell_finds():
+    """`briefings` is on nobody's path: what is printed, and what stands in a block for the shell, is `make …` or `.venv/bin/briefings …`."""
+    said = [*MODULES, *(PROJECT / "docs").rglob("*.md"), *PROJECT.glob("*.md"), PROJECT / ".github/CODEOWNERS"]
+    lost = re.compile(r"(?:[Rr]un:?|[Oo]ne:|own:) `?briefings [a-z]+|^briefings [a-z]+", re.M)
+    assert [(path.name, found) for path in said for found in lost.findall(path.read_text(encoding="utf-8"))] == []
+
+
 def test_the_readme_names_every_module():
     readme = (PROJECT / "README.md").read_text(encoding="utf-8")
     assert [module.name for module in MODULES if f"`{module.name}`" not in readme and module.name != "__init__.py"

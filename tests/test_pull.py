@@ -185,7 +185,7 @@ def test_links_in_a_folder_are_not_followed(east, built, tmp_path):
 
 @pytest.mark.parametrize("where", ["file:///etc", "x" * 5_000, "", "//north.example"])
 def test_neither_an_address_nor_a_folder(where, east):
-    assert take(east, where) == [Finding(where, 1, 1, "U01", "it is neither an address that begins with https:// nor a folder")]
+    assert take(east, where) == [Finding(where, 1, 1, "U01", "it is neither a folder nor a whole address; write https:// before an address")]
 
 
 @pytest.mark.parametrize("spoilt", [

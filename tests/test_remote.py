@@ -111,6 +111,13 @@ def test_what_is_no_address(address):
         elsewhere(address)
 
 
+@pytest.mark.parametrize(("where", "reason"), [
+    ("north.example", "it is neither a folder nor a whole address; write https:// before an address"), ("https://.x/", NOWHERE)])
+def test_a_place_that_cannot_be_one_is_wrong_use(where, reason, run):
+    code, _, said = run("pull", where)
+    assert (code, said[-1]) == (2, f"Error: Invalid value for 'URL|FOLDER': {reason}")
+
+
 @pytest.mark.parametrize("label", ["a" * 64, "a" * 300])
 def test_a_name_that_no_host_can_have(label):
     with pytest.raises(Unreachable):

@@ -6,7 +6,7 @@ def test_a_mark_and_foreign_line_ends_go_and_all_else_stays(run, project):
     path = project / NAME
     before = {file: file.read_bytes() for file in (project / "briefings").rglob("*.md")}
     path.write_bytes(b"\xef\xbb\xbf" + before[path].replace(b"\n", b"\r\n", 5).replace(b"\r\n", b"\r", 1))
-    assert run("check")[1] == [f"{NAME}:1:1: S05 advice: The file need not begin with a byte order mark. Save it as UTF-8 without BOM, or run: briefings tidy."]
+    assert run("check")[1] == [f"{NAME}:1:1: S05 advice: The file need not begin with a byte order mark. Save it as UTF-8 without BOM, or run: .venv/bin/briefings tidy."]
     assert run("tidy") == (0, [NAME], [])
     assert {file: file.read_bytes() for file in (project / "briefings").rglob("*.md")} == before
     assert run("tidy") == (0, [], [])

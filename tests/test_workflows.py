@@ -107,6 +107,16 @@ def test_the_runbook_names_every_command_that_a_workflow_runs():
     assert [words for words in sorted(commands) if words not in runbook] == []
 
 
+def test_what_the_runbook_writes_lies_where_git_leaves_it_out():
+    """A command of its blocks may be run twice, and leaves nothing that somebody could add by mistake."""
+    ignored = (PROJECT / ".gitignore").read_text(encoding="utf-8").splitlines()
+    cleaned = re.search(r"^clean:.*\n\t@rm -rf (.*)$", (PROJECT / "Makefile").read_text(encoding="utf-8"), re.M)[1].split()
+    blocks = "".join(re.findall(r"^```sh\n(.*?)^```", (PROJECT / "docs/contribute/runbook.md").read_text(encoding="utf-8"), re.M | re.S))
+    written = re.findall(r"--(?:to|issues|cache) (\S+)", blocks)
+    assert len(written) > 3 and {name.partition("/")[0] for name in written} == {".build"}
+    assert "/.build/" in ignored and ".build" in cleaned and "rm -rf .build/preview\n.venv/bin/briefings disk" in blocks
+
+
 def test_the_gate_waits_for_every_job_and_all_must_succeed():
     jobs = dict(WORKFLOWS["check"]["jobs"])
     gate = jobs.pop("gate")
@@ -137,6 +147,13 @@ def test_a_form_warns_first_asks_for_a_promise_and_gives_no_label_of_ours(form):
     assert "Everyone can read what you write here" in first["attributes"]["value"]
     assert last["type"] == "checkboxes" and all(option["required"] == "true" for option in last["attributes"]["options"])
     assert LABEL not in facts.get("labels", [])
+
+
+def test_who_fears_for_a_child_writes_a_title_and_nothing_else():
+    """Where the private way is missing, SECURITY.md and the form for mistakes lead to one that leaves no room to explain."""
+    facts = yaml.load((GITHUB / "ISSUE_TEMPLATE/anonymity.yml").read_text(encoding="utf-8"), yaml.BaseLoader)
+    assert [part["type"] for part in facts["body"]] == ["markdown", "input", "checkboxes"]
+    assert all(f"**{facts['name']}**" in path.read_text(encoding="utf-8") for path in (PROJECT / "SECURITY.md", GITHUB / "ISSUE_TEMPLATE/fact.yml"))
 
 
 def test_the_link_of_a_briefing_opens_a_form_that_is_there():

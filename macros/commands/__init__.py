@@ -24,13 +24,10 @@ class Commands(click.Group):
 
 
 def project() -> Path:
-    """The project's folder, the one we stand in, with settings that can be used."""
-    from macros.site.settings import read_board
+    """The project's folder, the one we stand in."""
     root = Path.cwd()
     if not (root / "mkdocs.yml").is_file() or not (root / "briefings" / "_vocabulary").is_dir():
         raise click.UsageError("Run this in the project's folder, the one with mkdocs.yml and briefings/.")
-    if faults := read_board(root)[1]:
-        raise click.UsageError("\n".join(map(str, sorted(faults))))
     return root
 
 

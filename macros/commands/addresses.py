@@ -3,10 +3,10 @@ from pathlib import Path
 
 import click
 
-from macros.commands import CLEAN, CONTENT, project
+from macros.commands import CLEAN, CONTENT, project, say
 from macros.site.addresses import LIST, addresses_of, read_list, with_new
 from macros.site.contents import names_in
-from macros.site.settings import site_name
+from macros.site.settings import read_board, site_name
 
 
 @click.command("addresses")
@@ -17,6 +17,8 @@ from macros.site.settings import site_name
 def command(site: Path, check: bool, begin: bool) -> int:
     """Add the new addresses of the finished site to the list of those that must lead somewhere for ever."""
     root = project()
+    if faults := read_board(root)[1]:
+        return say(faults)
     published, name, there = read_list(root), site_name(root), addresses_of(names_in(site))
     if published.faults:
         raise click.UsageError("\n".join(map(str, published.faults)))

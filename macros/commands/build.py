@@ -11,6 +11,7 @@ from macros.library.checking import load_library
 from macros.progress import Progress
 from macros.reading.finding import Finding
 from macros.site.current import is_current, note_built, seal_of_project
+from macros.site.settings import read_board
 from macros.site.version import write_version
 from macros.workers import nothing_thrown_away
 
@@ -35,6 +36,7 @@ def command(site: Path, commit: str | None, without_search: bool, no_cache: bool
     progress("Reading the briefings")
     if not is_current(sealed, site, kept):
         library, findings = load_library(root, today(), kept)
+        findings += read_board(root)[1]
         code = _refused(findings) if findings else _build(root, site, (library, kept, not without_search, progress))
         if code != CLEAN:
             return code
@@ -51,7 +53,7 @@ def _seal(root: Path, *choices: object) -> str:
 
 def _refused(faults: list[Finding]) -> int:
     say(faults)
-    click.echo("A build looks for errors only: for advice, run `briefings check`.", err=True)
+    click.echo("A build looks for errors only: for advice, run `make check`.", err=True)
     return CONTENT
 
 

@@ -14,7 +14,7 @@ def command(file: Path) -> int:
     try:
         label, wanted = from_json(file.read_text(encoding="utf-8"))
     except (ValueError, KeyError, TypeError):
-        raise click.UsageError(f"{file} is not a list of issues. Make one: briefings due --issues {file}") from None
+        raise click.UsageError(f"{file} is not a list of issues. Make one: .venv/bin/briefings due --issues {file}") from None
     try:
         changes = keep_issues(label, wanted)
     except Unreachable as reason:

@@ -15,5 +15,5 @@ def command(publisher: str, slug: str) -> int:
         path = begin_briefing(project(), publisher, slug, today())
     except Refused as reason:
         raise click.UsageError(str(reason)) from None
-    click.echo(f"{path} is ready to be filled in. Then run: briefings check {path}")
+    click.echo(f"{path} is ready to be filled in. Then run: make check FILES={path}")
     return CLEAN

@@ -5,6 +5,7 @@ from macros.clock import today
 from macros.commands import CLEAN, project, say
 from macros.pull.offer import Refused
 from macros.pull.pull import pull
+from macros.pull.remote import Unreachable, elsewhere
 from macros.reading.characters import shown
 
 EVERY = 50  # files between two lines of progress
@@ -14,8 +15,16 @@ NOTHING_ELSE = "Nothing else was taken over."
 PART = "Only a part was taken over. Run the same command again, and it goes on where it stopped."
 
 
+def _place(context: click.Context, argument: click.Parameter, where: str) -> str:
+    try:
+        elsewhere(where)
+    except Unreachable as reason:
+        raise click.BadParameter(str(reason), context, argument) from None
+    return where
+
+
 @click.command("pull")
-@click.argument("where", metavar="URL|FOLDER")
+@click.argument("where", metavar="URL|FOLDER", callback=_place)
 def command(where: str) -> int:
     """Take over the briefings that another site of this kind publishes; run it again to bring them up to date."""
     try:

@@ -11,8 +11,10 @@ from urllib.parse import parse_qs, unquote, urlsplit
 import click
 
 from macros.clock import today
-from macros.commands import CLEAN, project
+from macros.commands import CLEAN, project, say
 from macros.progress import Progress
+from macros.reading.finding import report
+from macros.site.settings import read_board
 
 MOMENT = 0.2  # seconds between two looks at the files
 CODE = (".py", ".html", ".yml")
@@ -30,7 +32,10 @@ def command(address: str) -> int:
     """Show the site while you write: each page is made when it is asked for, and anew when you save."""
     from macros.site.generator import Stopped
     from macros.site.preview import Preview, states
-    root, server, progress = project(), _server(address), Progress()
+    root, progress = project(), Progress()
+    if faults := read_board(root)[1]:
+        return say(faults)
+    server = _server(address)
     progress("Reading the briefings")
     preview, before = Preview(root), set(states(root))
     try:
@@ -64,7 +69,8 @@ def follow(preview, root: Path, before: set) -> None:
         if any(path.startswith(str(root / "macros")) and path.endswith(CODE) for path, *_ in now ^ before):
             _begin_anew(preview, root)
         elif now != before:
-            _tell(preview.read(today()))
+            wrong = report(read_board(root)[1])
+            _tell(preview.tell(wrong) if wrong else preview.read(today()))
         before = now
 
 

@@ -47,7 +47,7 @@ def elsewhere(where: str, limits: Limits = Limits()) -> Elsewhere:
     if where.lower().startswith(("http://", "https://")):
         return Address(where, limits)
     if not os.path.isdir(where):  # unlike Path.is_dir, it knows no fault: a name may be too long for one
-        raise Unreachable("it is neither an address that begins with https:// nor a folder")
+        raise Unreachable("it is neither a folder nor a whole address; write https:// before an address")
     return Folder(Path(where))
 
 

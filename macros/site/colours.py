@@ -36,14 +36,14 @@ def contrast(one: str, other: str) -> float:
 
 
 def colour_faults(accent: Accent, style: str):
-    """Yield (scheme, what came) for each pair of colours that stand too near. `style` is our style sheet with its surfaces."""
+    """Yield (scheme, what came) for each colour that stands too near to another, and the nearest. `style` is our style sheet with its surfaces."""
     for scheme, surfaces in _surfaces(style).items():
         colours = _colours(getattr(accent, scheme), scheme, surfaces)
         pairs = [("accent", name) for name in (*BEHIND, "accent-tint")] + [("on-accent", "accent"), ("soft", "accent-tint")]
-        for front, behind in pairs:
-            found = contrast(*({**surfaces, **colours}[name] for name in (front, behind)))
-            if found < ENOUGH:
-                yield scheme, f"{front} on {behind} in the {scheme} scheme: {found:.1f}"
+        known = surfaces | colours
+        least, front, behind = min((contrast(known[front], known[behind]), front, behind) for front, behind in pairs)
+        if least < ENOUGH:
+            yield scheme, f"{front} on {behind} in the {scheme} scheme: {least:.1f}"
 
 
 def colours_css(accent: Accent, style: str) -> str:

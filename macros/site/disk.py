@@ -36,7 +36,7 @@ class NotASite(Exception):
 def disk_copy(site: Path, to: Path) -> None:
     """Make the folder `to` a copy of the finished site in the folder `site` that opens from disk. Raises NotASite."""
     if not (site / "index.html").is_file():
-        raise NotASite(f"{site} holds no finished site; run: briefings build")
+        raise NotASite(f"{site} holds no finished site; run: make build")
     if to.exists() and (not to.is_dir() or any(to.iterdir())) or to.resolve().is_relative_to(site.resolve()):
         raise NotASite(f"{to} must be a new or an empty folder outside the site")
     at_top = shutil.ignore_patterns(*LEFT_OUT)
