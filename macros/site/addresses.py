@@ -19,7 +19,7 @@ LINE = re.compile(r"(?P<address>[a-z0-9./_-]+)(?: -> (?P<to>[a-z0-9./_-]+))?")
 OWNER = "site: "
 TOP = "./"  # how the list writes the home page
 HEAD = """# Every address that this site has published, for ever: a build fails when one of them leads nowhere.
-# `briefings addresses` adds the new ones. A page that moved: themes/old/ -> themes/new/
+# `make addresses` adds the new ones. A page that moved: themes/old/ -> themes/new/
 """
 # Programs read these as people read pages. Feeds of one term and files of one briefing come and go with them.
 FILES = re.compile(r"data/[^/]+\.(json|csv)|feed\.(xml|json)|(?:.*/)?index\.html")
