@@ -32,6 +32,10 @@ def test_of_some_words_only_the_first_place():
     assert identifying_facts("A boy.\n\nA BOY, a girl.") == [Fact(1, "Sex", "boy"), Fact(3, "Sex", "girl")]
 
 
+def test_an_arrest_is_no_finding_but_a_fact():
+    assert identifying_facts("Police arrested the mother after a care order.") == [Fact(1, "Court", "arrested"), Fact(1, "Court", "care order")]
+
+
 def test_tables():
     rows = [Fact(1, "Age", "aged three"), Fact(12, "Age", "aged four"), Fact(3, "Name", "Robin")]
     assert facts_text(rows) == "    1  Age: aged three\n   12  Age: aged four\n    3  Name: Robin"

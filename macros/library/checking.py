@@ -12,6 +12,7 @@ from macros.checks.links import internal_links, linked
 from macros.checks.plain_words import PlainWords
 from macros.checks.pictures import pictures
 from macros.checks.privacy_check import Privacy
+from macros.checks.privacy_lists import privacy_of_lists
 from macros.checks.prose import Prose, Unsafe, harmless
 from macros.checks.rules import check_draft
 from macros.kept import Kept, seal, seal_of_code, seal_of_file
@@ -40,7 +41,7 @@ def load_library(root: Path, today: date, kept: Kept = Kept(None)) -> tuple[Libr
     What `kept` holds of files that have not changed is believed, and the rest is kept there. Advice is not looked for: it
     stops no site, and to find it takes as long as all else.
     """
-    shelf, findings = _shelf(root, today)
+    shelf, findings = _shelf(root, today, kept)
     checker = Checker(shelf, advice=False)
     library, found = _load(checker, shelf.files, kept)
     return library, errors((*findings, *_beside(shelf), *(() if errors(findings) else found)))
@@ -57,10 +58,11 @@ def check_files(root: Path, today: date, only: Iterable[Path] | None = None) -> 
     return [*findings, *faults, *(() if errors(findings) else _load(Checker(shelf), names, Kept(None))[1])]
 
 
-def _shelf(root: Path, today: date) -> tuple[Shelf, list[Finding]]:
+def _shelf(root: Path, today: date, kept: Kept = Kept(None)) -> tuple[Shelf, list[Finding]]:
     """The files of a project folder, and what is wrong with its word lists."""
     lists = seal_of_lists(root)  # before they are read: somebody may save another one meanwhile
     vocabulary, findings = read_vocabulary(root / "briefings", today)
+    findings += [] if errors(findings) else privacy_of_lists(root / "briefings", vocabulary, kept)
     return Shelf(root, Context(vocabulary, today), lists), findings
 
 
