@@ -17,7 +17,7 @@ from macros.checks.rules import check_draft
 from macros.kept import Kept, seal, seal_of_code, seal_of_file
 from macros.library.glossary import Glossary
 from macros.library.library import Library
-from macros.library.library_rules import check_together
+from macros.library.library_rules import check_together, now_called
 from macros.library.shelf import Shelf, seal_of_lists
 from macros.reading.characters import foreign, is_name
 from macros.reading.finding import Finding, errors
@@ -162,7 +162,7 @@ class Checker:
         """The briefing in a file that has been read, or None when it has errors, and all findings of that file alone."""
         draft, findings, unsafe, briefing = self.results[name]
         if draft.document.body_line:
-            findings = [*findings, *internal_links(draft.links, name, self.shelf.paths, self.shelf.anchors)]
+            findings = [*findings, *internal_links(draft.links, name, self.shelf.paths, self.shelf.anchors, lambda old: now_called(old, self.shelf))]
         findings += [] if errors(findings) else unsafe
         return None if errors(findings) else briefing, findings
 
