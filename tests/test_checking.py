@@ -190,6 +190,7 @@ def test_one_title_in_a_file_that_was_not_named(root):
 def test_a_title_that_no_reader_sees_may_be_used_again(status, root):
     change(root, "title: Keep the thread when a family moves", "title: Ask who is at home", OTHER)
     change(root, "status: published", f"status: {status}", OTHER)
+    change(root, "what: First published.", "what: Withdrawn.", OTHER)
     change(root, "related: [keep-the-thread]\n", "")
     assert check(root) == []
 
