@@ -7,10 +7,10 @@ from functools import cached_property
 import re
 from typing import Annotated
 
-from pydantic import AfterValidator, Field
+from pydantic import AfterValidator, Field, model_validator
 
 from macros.reading.characters import foreign
-from macros.records.fields import Day, Line, Once, Record, Slug, WebAddress, at_most, refuse, term
+from macros.records.fields import Day, Line, Once, Record, Slug, SourceDate, WebAddress, at_most, refuse, term
 
 FOLDER = "_vocabulary"
 VERBS = "action_verbs"
@@ -86,8 +86,17 @@ class Resource(Record):
     url: WebAddress | None = None
     match: term("address_matches") | None = None
     checked: Day | None = None
-    year: Line | None = None
+    year: SourceDate | None = None
     note: Summary | None = None
+
+    @model_validator(mode="after")
+    def _evidenced(self):
+        """An address stands with how near it comes and when somebody looked, or none of the three does."""
+        together = {"url": self.url, "match": self.match, "checked": self.checked}
+        given, missing = ([name for name, value in together.items() if (value is None) is gone] for gone in (False, True))
+        if given and missing:
+            raise refuse("V01", f"{', '.join(given)} without {', '.join(missing)}", "url, match and checked go together: write all three, or none.")
+        return self
 
 
 class GlossaryTerm(Record):
