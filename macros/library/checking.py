@@ -193,4 +193,5 @@ def _well_placed(name: str, vocabulary: Vocabulary):
         yield Finding(name, 1, 1, "S08", foreign(slug) or f"`{file[:60]}`")
     if len(folders) != 1 or folders[0] not in vocabulary.publishers:
         near = suggestion(folders[0], list(vocabulary.publishers)) if len(folders) == 1 else ""
-        yield Finding(name, 1, 1, "S12", f"`{'/'.join(folders) or 'no folder'}`", near)
+        new = "" if near.startswith("Did") or len(folders) != 1 else " For a new board, add it to briefings/_vocabulary/publishers.yml first, or ask a maintainer."
+        yield Finding(name, 1, 1, "S12", f"`{'/'.join(folders) or 'no folder'}`", f"{near}{new}".strip())
