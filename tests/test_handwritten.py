@@ -5,14 +5,16 @@ import shutil
 import pytest
 
 from cases import GOOD, TODAY, check, copy_project, found
-from macros.checks.handwritten import TELLING, handwritten
+from macros.checks.handwritten import NOTICE, TELLING, handwritten
 from macros.kept import seal_of_files
 from macros.library.checking import load_library
+from macros.pull.withdrawal import NEVER_HERE
 from macros.reading.finding import report
 from macros.records.model import Facts
 
 AMONG = "docs/{}/ holds index.md alone"
 FIELDS = "it has the fields of one"
+MOVE = "Move it to briefings/PUBLISHER/, the folder of its publisher: nothing checks its words here."
 
 
 @pytest.fixture
@@ -29,6 +31,29 @@ def test_a_briefing_below_docs_is_refused_wherever_it_lies(root):
         shutil.copy(root / GOOD, root / "docs" / place)
     refused = [found("S15", 5, came=FIELDS, path=f"docs/{place}") for place in places]
     assert check(root) == report(load_library(root, TODAY)[1]) == refused
+
+
+@pytest.mark.parametrize("place", ["ask-again.md", "north/ask-again.md", "Briefings/north/ask-again.md", "briefing/x/y.MD", "macros/ask-again.md", "macros/pull/other.md", "macros/site/x.md", "a/docs/x.md"])
+def test_a_briefing_outside_of_briefings_is_refused(place, root):
+    (root / ".gitignore").write_text("/site/\n")
+    (root / place).parent.mkdir(parents=True, exist_ok=True)
+    shutil.copy(root / GOOD, root / place)
+    assert check(root) == report(load_library(root, TODAY)[1]) == [found("S12", 5, came=FIELDS, path=place, hint=MOVE)]
+
+
+@pytest.mark.parametrize("place", [".hidden/x.md", "a/.b/x.md", "tests/x.md", "benchmarks/a/x.md", NOTICE, "site/x.md", "a/made/x.md", "venv/lib/x.md", "public/data/x.md", "x.txt"])
+def test_where_git_keeps_nothing_or_others_look_no_briefing_is_looked_for(place, root):
+    for name, text in {".gitignore": "# site\n/site/\nmade/\n*.md\n", "venv/pyvenv.cfg": "", "public/index.html": ""}.items():
+        (root / name).parent.mkdir(exist_ok=True)
+        (root / name).write_text(text)
+    (root / place).parent.mkdir(parents=True, exist_ok=True)
+    shutil.copy(root / GOOD, root / place)
+    (root / "link.md").symlink_to(GOOD)
+    assert check(root) == []
+
+
+def test_the_notice_that_has_the_fields_is_the_one_that_is_written():
+    assert NEVER_HERE.as_posix().endswith(f"/{NOTICE}")
 
 
 @pytest.mark.parametrize("text, line", [

@@ -1,6 +1,7 @@
 """Where links lead. Wrong ones are told in briefings/failing/M02*.md to M09*.md."""
 import pytest
 
+from cases import FOLDER, GOOD, check, copy_project, lines, tell
 from macros.checks.links import COMPARED, address, internal_links, links, scheme, slug_of
 from macros.reading.body import Body
 from macros.reading.finding import Finding
@@ -42,6 +43,26 @@ def test_only_so_many_wrong_links_are_compared_with_every_name():
     body = Body("[a](see-tis.md) " * (COMPARED + 1), 1)
     hints = [found.hint for found in internal_links(links(body), "briefings/north/see-this.md", PATHS, lambda slug: ())]
     assert hints == ["Did you mean see-this.md?"] * COMPARED + [""]
+
+
+@pytest.mark.parametrize("target, hint", [
+    ("www.north.example/a", "https"), ("WWW.a", "https"), ("gov.uk", "https"), ("gov.uk?a", "https"), ("a-b.example/c.md", "https"), ("“https://a.org/”", "quotation"),
+    ("'see-this'", "quotation"), ("see-this", "see-this"), ("see-this.md/", "see-this"), ("south/see-this.md", "see-this"), ("", ""), ("report.pdf", ""), ("../a.example", "")])
+def test_a_target_that_was_meant_to_be_something_else_is_told_what_it_lacks(target, hint):
+    hints = {"https": "Begin a web address with https://.", "quotation": "Delete the quotation marks around the address.", "see-this": "Did you mean see-this.md?"}
+    assert [found.hint for found in internal_links(links(Body(f"[a]({target})", 1)), "briefings/north/x.md", PATHS, lambda slug: ())] == [hints.get(hint, "")]
+
+
+def test_a_link_to_a_briefing_that_was_renamed_is_told_its_name():
+    body, now = Body("[a](see-that.md) [b](/see-that.md) [c](see-tis.md)", 1), {"see-that": "see-this"}
+    hints = [found.hint for found in internal_links(links(body), "briefings/north/x.md", PATHS, lambda slug: (), lambda old: now.get(old, ""))]
+    assert hints == ["It is now see-this.md: write that."] * 2 + ["Did you mean see-this.md?"]
+
+
+@pytest.mark.parametrize("name", ["M05-renamed.md", "L02-renamed.md"])
+def test_the_new_name_is_found_when_one_file_alone_is_checked(name, tmp_path):
+    tell(story := FOLDER / "failing" / name, root := copy_project(tmp_path))
+    assert check(root, GOOD) == lines(story)
 
 
 def test_anchors_of_a_file_that_cannot_be_read_are_not_judged():

@@ -8,9 +8,9 @@ from macros.reading.body import FIXED, PARTS, Body
 from macros.reading.strict_yaml import parse_yaml
 from macros.records.fields import Context
 from macros.records.model import Facts
-from macros.records.schema import field_tables, json_schema, placeholders, template
+from macros.records.schema import ENTRIES, field_tables, json_schema, list_tables, placeholders, template
 from macros.records.validation import check
-
+from macros.records.vocabulary import LISTS, Vocabulary
 
 
 def test_the_template_is_readable_and_names_every_field():
@@ -44,6 +44,24 @@ def test_the_field_reference_has_every_field_once_with_its_purpose():
     assert [row.name for row in tables["briefing"].rows] == [field.alias or name for name, field in Facts.model_fields.items()]
     assert [row for table in tables.values() for row in table.rows if not row.about] == []
     assert tables["briefing"].rows[0][1:] == (True, "Says the learning, not the case.", "at most 70 characters")
+
+
+def test_the_word_lists_have_every_field_once_with_its_purpose(mini):
+    tables = list_tables(mini.vocabulary)
+    assert [(table.anchor, [row.name for row in table.rows]) for table in tables] == [(name, list(LISTS[name].model_fields)) for name in ENTRIES]
+    assert [row for table in tables for row in table.rows if not row.about] == []
+    assert tables[1].rows[3][1:] == (True, "What it is.", "an id from briefings/_vocabulary/resource_kinds.yml")
+
+
+def test_the_example_of_each_word_list_is_an_entry_of_it_as_it_can_be_written(mini):
+    for table in list_tables(mini.vocabulary):
+        (data,), _, findings = parse_yaml(table.example, "x.yml", root=list)
+        record, faults = check(LISTS[table.anchor], data, Context(mini.vocabulary, date(2026, 11, 20)), "x.yml", {})
+        assert (findings, faults, record) == ([], [], mini.vocabulary.lists[table.anchor][data["id"]])
+
+
+def test_a_list_without_entries_has_no_example():
+    assert [table.example for table in list_tables(Vocabulary({name: {} for name in LISTS}))] == [""] * len(ENTRIES)
 
 
 def test_the_schema_lists_the_ids_of_the_word_lists(mini):

@@ -59,6 +59,23 @@ def test_a_resource_may_name_only_known_terms(briefings):
         ("F10", 20, "kind: `song`"), ("F10", 21, "scope: `moon`"), ("F10", 22, "themes 1: `x`")]
 
 
+RESOURCE = "- id: a\n  title: A\n  publisher: A\n  kind: report\n  scope: national\n  themes: [neglect]\n"
+URL, MATCH, CHECKED = "  url: https://example.org/a\n", "  match: exact\n", "  checked: 2026-11-01\n"
+
+
+@pytest.mark.parametrize("fields, came", [
+    (URL, "url without match, checked"), (MATCH + URL, "url, match without checked"), (CHECKED, "checked without url, match"), ("", ""), (URL + MATCH + CHECKED, "")])
+def test_the_address_of_a_resource_stands_with_how_near_it_comes_and_when_somebody_looked(fields, came, briefings):
+    hint = "url, match and checked go together: write all three, or none."
+    assert add(briefings, "resources", RESOURCE + fields) == (
+        [Finding("briefings/_vocabulary/resources.yml", 17, 3, "V01", f"the entry: {came}", hint)] if came else [])
+
+
+@pytest.mark.parametrize("year, code", [("last spring", "F07"), ("23", "F07"), ("2031", "F08"), ("2023", ""), ("2023-11", "")])
+def test_the_year_of_a_resource_is_one(year, code, briefings):
+    assert [(found.code, found.line) for found in add(briefings, "resources", f"{RESOURCE}  year: {year}\n")] == ([(code, 23)] if code else [])
+
+
 def test_after_a_fault_nothing_is_said_of_words_that_it_may_hide(briefings):
     (briefings / "_vocabulary/themes.yml").write_text("- id: neglect\n\tlabel: Neglect\n")
     assert [(found.code, found.path, found.line) for found in add(briefings, "resources", "- id: a\n  title: A\n  kind: song\n")] == [

@@ -65,7 +65,7 @@ def test_afterwards_its_words_stand_nowhere_and_its_address_only_at_the_notice(w
 
 
 SHARE = minisite.BRIEFINGS / "south" / "share-early.md"
-HISTORY = "changes:\n  - date: 2026-01-10\n    what: First published.\n"
+HISTORY = "changes:\n  - date: 2026-02-10\n    what: First published.\n"
 NOW = f"  - date: {TODAY}\n    what: Withdrawn where it came from.\n"
 
 

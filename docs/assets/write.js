@@ -12,12 +12,11 @@ const template = document.getElementById("template").textContent;
 const slugOf = (words) => words.normalize("NFKD").replace(/[\u0300-\u036f'’]/g, "").toLowerCase().replace(/&/g, " and ")
   .replace(/[^a-z0-9]+/g, "-").slice(0, 80).replace(/^-|-$/g, "");
 
-/** A day as the fields want it, some years on. */
+/** A day as the fields want it, some years on: that of UTC, by which the checks go, so that it is never tomorrow. */
 function day(years = 0) {
-  const then = new Date();
-  const [month, date] = [then.getMonth() + 1, then.getDate()];
-  const leap = month === 2 && date === 29 && years ? 28 : date;
-  return `${then.getFullYear() + years}-${String(month).padStart(2, "0")}-${String(leap).padStart(2, "0")}`;
+  const [year, month, date] = new Date().toISOString().slice(0, 10).split("-");
+  const leap = years && month === "02" && date === "29" ? "28" : date;
+  return `${Number(year) + years}-${month}-${leap}`;
 }
 
 /** The template with its title and the dates that are known at the start. */

@@ -39,9 +39,38 @@ def dates_follow(draft: Draft):
         yield draft.find_at(("review_by",), "F09", f"review_by {review_by}, latest {latest}")
 
 
+def history_follows(draft: Draft):
+    """The days in `changes` go up to the one in `updated`."""
+    entries = draft.texts("changes", "date")
+    days = [day for _, text in entries if (day := _read(text, draft.today))]
+    published, updated = (_day(draft, field, draft.today) for field in ("published", "updated"))
+    if _withdrawn(draft) or len(days) < len(draft.entries("changes")):
+        return
+    if days != sorted(days):
+        yield draft.find_at(("changes",), "F09", "changes is not in the order of its days", "Put the newest entry last.")
+    elif days and updated and days[-1] != updated and (published or updated) <= updated:
+        came = f"updated {updated}, the last entry of changes {days[-1]}"
+        yield draft.find_at(entries[-1][0], "F09", came, "Set `updated` to the day of the last change, and give `changes` an entry of that day.")
+
+
+def withdrawal_is_said(draft: Draft):
+    """The last entry of `changes` says that the briefing is withdrawn. It is only advice: nothing of form may hold up a withdrawal."""
+    said = draft.texts("changes", "what")[-1:] if _withdrawn(draft) else ()
+    for where, what in said:
+        if "withdrawn" not in what.lower():
+            yield draft.find_at(where, "F21", f"`{what[:60]}`")
+
+
+def _withdrawn(draft: Draft) -> bool:
+    return (draft.document.data or {}).get("status") == "withdrawn"
+
+
 def _day(draft: Draft, field: str, latest: date) -> date | None:
     """The day in a field, unless the field has a fault of its own."""
-    text = (draft.document.data or {}).get(field)
+    return _read((draft.document.data or {}).get(field), latest)
+
+
+def _read(text, latest: date) -> date | None:
     try:
         day = date.fromisoformat(text) if isinstance(text, str) and len(text) == 10 else None
     except ValueError:
@@ -73,4 +102,4 @@ def people_are_used(draft: Draft):
             yield draft.find_at(where, "F20", name)
 
 
-RULES = (learning_is_listed, dates_follow, origins_name_a_source, people_are_used)
+RULES = (learning_is_listed, dates_follow, history_follows, withdrawal_is_said, origins_name_a_source, people_are_used)

@@ -24,6 +24,8 @@ REFERENCE = re.compile(r"\]\[(?P<label>[^\[\]]+)\]")
 TITLED = re.compile(r"(?P<target>\S+)\s+(?:\".*\"|'.*')")
 NOTHING_SEEN = re.compile(r"[\x00-\x20\u00ad\u200b-\u200f\u2060-\u2064\ufeff]")
 LOCAL = re.compile(r"(?P<path>[\w./-]*/)?(?P<slug>[a-z0-9-]+)\.md(?:#(?P<anchor>.*))?", re.A)
+# An address without its beginning: the first part is a website's name, and not that of a file.
+WEBSITE = re.compile(r"www\.|(?:[a-z0-9-]+\.)+(?:(?:uk|com|org|net)\b|(?!md/)[a-z]{2,}/)", re.I | re.A)
 COMPARED = 20  # so many wrong links of a text get a suggestion: each is compared with every name of the library
 
 
@@ -138,15 +140,15 @@ def definitions_in_place(body: Body, path: str):
                     yield Finding(path, line.number, match.start() + 2, "M09", f"`[{match['label'][:40]}]` has no address here")
 
 
-def internal_links(links: Iterable[Link], path: str, paths: Mapping[str, str], anchors: Anchors):
+def internal_links(links: Iterable[Link], path: str, paths: Mapping[str, str], anchors: Anchors, now: Callable[[str], str] = lambda old: ""):
     """Every one of these links inside the library leads to a briefing, and to a heading of it, that exists.
 
-    `paths` maps each slug to its file, relative to the project; `anchors` gives the anchors of a slug.
+    `paths` maps each slug to its file, relative to the project; `anchors` gives the anchors of a slug, `now` the new name of a renamed briefing.
     """
     inside = [link for link in links if not scheme(link.target)]
     wrong = [(link, fault) for link in inside if (fault := _wrong(link.target, path, paths, anchors))]
     for number, (link, (code, came, word, known)) in enumerate(wrong):
-        hint = _hint(code, word, known) if word and number < COMPARED else ""
+        hint = _no_name(link.target) or (_hint(code, word, known, now) if word and number < COMPARED else "")
         yield Finding(path, link.line, link.column, code, came, hint)
 
 
@@ -178,10 +180,17 @@ def slug_of(target: str, path: str, paths: Mapping[str, str]) -> str:
     return local["slug"]
 
 
-def _hint(code: str, word: str, known: Collection[str]) -> str:
-    """The nearest name, as it must be written."""
-    if word.startswith("www."):
-        return "Begin a web address with https://."
+def _no_name(target: str) -> str:
+    """How to mend a target that was not meant to be the name of a briefing."""
+    if target.startswith(tuple("\"'“”„‘’‚«»")):
+        return "Delete the quotation marks around the address."
+    return "Begin a web address with https://." if WEBSITE.match(target) else ""
+
+
+def _hint(code: str, word: str, known: Collection[str], now: Callable[[str], str]) -> str:
+    """The new or the nearest name, as it must be written."""
+    if code != "M06" and (name := now(word)):
+        return f"It is now {name}.md: write that."
     found = suggestion(word, list(known))
     if code == "M06" or not found.startswith("Did"):
         return found if code == "M06" else ""

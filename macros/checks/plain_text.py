@@ -4,6 +4,7 @@ import re
 from macros.checks.links import DEFINITION
 from macros.checks.markup import MARKER, lines_with, visible
 from macros.reading.body import Body, heading
+from macros.reading.characters import BLANK
 from macros.reading.finding import Finding
 
 # `*+` never gives back what it has taken, so that a hostile line costs no more than its length.
@@ -11,7 +12,11 @@ WRITTEN = re.compile(r"(?:\[[^\[\]]*+)?\](?:\((?:[^()]|\([^()]*\))*+\)|\[[^\[\]]
 ADDRESS = re.compile(r"(?<![\w/@.-])(?<!\] \()(?:https?://|www\.)[^\s()<>\[\]]*[^\s()<>\[\].,;:!?]", re.I)
 GAP = re.compile(r"\] \((?=https?://|www\.|mailto:|[\w./-]+\.md\b)", re.I)
 # A bullet is one wherever a line begins with it; a dash or a figure may be part of a sentence that goes on from the line before.
-SIGN = r"[ \t]*(?:(?P<bullet>[•‣◦▪●○■□·∙➢\uf0b7]|o\t)|[–—][ \t]|-(?=[A-Za-z])|\d{1,2}[.)](?=[A-Za-z]))"
+# A star is one that emphasises nothing: up to the end of its paragraph, pairs of stars aside, no other star stands behind a word.
+WORD = "[*_]{0,3}[A-Za-z]"
+EMPHASISES = r"(?:[^*\n]|\*\*|\n(?![ \t]*(?:\n|\Z)))*+(?<=\S)\*"
+SIGN = (rf"[ \t]*(?:(?P<bullet>[•‣◦▪●○■□·∙➢\uf0b7]|o\t)|[–—][ \t{BLANK}]|-(?={WORD})|[-*+](?=[{BLANK}])|\d{{1,2}}[.)](?=[{BLANK}]|{WORD})"
+        rf"|\*(?=[A-Za-z])(?!{EMPHASISES}))")
 MARK, MARKED = re.compile(SIGN), re.compile(rf"\n{SIGN}")
 INDENTS = ("\n    ", "\n\t")
 
@@ -35,11 +40,11 @@ def addresses_have_words(body: Body, path: str):
 
 def lists_are_written(body: Body, path: str):
     """The entries of a list begin with a hyphen and a space, or with a number, a full stop and a space."""
-    before, inside = "", False
+    before, inside, place = "", False, 0
     for line in body.lines if MARKED.search(f"\n{body.text}") else ():
-        match = None if line.fenced else MARK.match(line.text)
+        match, place = None if line.fenced else MARK.match(body.text, place), place + len(line.text) + 1
         if match and not inside and (match["bullet"] or not before or before.endswith(":")):
-            yield Finding(path, line.number, 1, "M11", f"`{line.text.strip()[:40]}`", "Begin each entry with - and a space, or with 1. and a space.")
+            yield Finding(path, line.number, 1, "M11", f"`{line.text.strip()[:40]}`", "Begin each entry with - and a space, or with 1. and a space: type them by hand.")
         before = "" if heading(line) else line.text.strip()
         inside = bool(match) or inside and not before and not line.fenced
 

@@ -18,7 +18,7 @@ from macros.checks.rules import check_draft
 from macros.kept import Kept, seal, seal_of_code, seal_of_file
 from macros.library.glossary import Glossary
 from macros.library.library import Library
-from macros.library.library_rules import check_together
+from macros.library.library_rules import check_together, now_called
 from macros.library.shelf import Shelf, seal_of_lists
 from macros.reading.characters import foreign, is_name
 from macros.reading.finding import Finding, errors
@@ -164,7 +164,7 @@ class Checker:
         """The briefing in a file that has been read, or None when it has errors, and all findings of that file alone."""
         draft, findings, unsafe, briefing = self.results[name]
         if draft.document.body_line:
-            findings = [*findings, *internal_links(draft.links, name, self.shelf.paths, self.shelf.anchors)]
+            findings = [*findings, *internal_links(draft.links, name, self.shelf.paths, self.shelf.anchors, lambda old: now_called(old, self.shelf))]
         findings += [] if errors(findings) else unsafe
         return None if errors(findings) else briefing, findings
 
@@ -195,4 +195,5 @@ def _well_placed(name: str, vocabulary: Vocabulary):
         yield Finding(name, 1, 1, "S08", foreign(slug) or f"`{file[:60]}`")
     if len(folders) != 1 or folders[0] not in vocabulary.publishers:
         near = suggestion(folders[0], list(vocabulary.publishers)) if len(folders) == 1 else ""
-        yield Finding(name, 1, 1, "S12", f"`{'/'.join(folders) or 'no folder'}`", near)
+        new = "" if near.startswith("Did") or len(folders) != 1 else " For a new board, add it to briefings/_vocabulary/publishers.yml first, or ask a maintainer."
+        yield Finding(name, 1, 1, "S12", f"`{'/'.join(folders) or 'no folder'}`", f"{near}{new}".strip())

@@ -59,6 +59,12 @@ def names_once(files: Collection[str], names: Collection[str]):
                 yield Finding(name, 1, 1, "L01", "also " + ", ".join(other for other in same if other != name))
 
 
+def now_called(old: str, shelf: Shelf) -> str:
+    """The name of the briefing that was renamed from an old one; empty when none was."""
+    shelf.read_those_with({old}, set())
+    return next((_slug(draft) for _, (draft, _) in sorted(shelf.drafts.items()) if old in (alias for _, alias in draft.texts("aliases"))), "")
+
+
 def names_another(draft: Draft, shelf: Shelf):
     """`related` and `supersedes` name briefings that exist, and not the one they stand in."""
     for field in ("related", "supersedes"):
@@ -66,7 +72,9 @@ def names_another(draft: Draft, shelf: Shelf):
             if other == _slug(draft):
                 yield shelf.placed(draft).find_at(where, "L03", f"{field}: {other}")
             elif other and other not in shelf.paths:
-                yield shelf.placed(draft).find_at(where, "L02", f"{field}: {other[:80]}", suggestion(other, list(shelf.paths)))
+                name = now_called(other, shelf)
+                hint = f"It is now {name}: write that." if name else suggestion(other, list(shelf.paths))
+                yield shelf.placed(draft).find_at(where, "L02", f"{field}: {other[:80]}", hint)
 
 
 def old_address_free(draft: Draft, shelf: Shelf):

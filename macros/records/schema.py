@@ -1,13 +1,20 @@
 """What is written down about the fields of a briefing, all of it made from `macros/records/model.py`.
 
-The field reference on the site, the JSON Schema for editors, and `briefings/_template.md`.
+The field reference on the site (with that of the word lists, from `macros/records/vocabulary.py`), the JSON Schema for editors, and `briefings/_template.md`.
 """
+from collections.abc import Iterable
 import json
 from typing import NamedTuple, get_args
 
+import yaml
+
 from macros.reading.body import IN_BRIEF, LEARNED, PARTS, PRACTICE, WHAT_HAPPENED, Body
 from macros.records.model import Facts, Status
-from macros.records.vocabulary import Vocabulary
+from macros.records.fields import Record
+from macros.records.vocabulary import LISTS, Vocabulary
+
+# The word lists to which writers add, as the reference calls an entry of each.
+ENTRIES = {"publishers": "A publisher", "resources": "A resource", "glossary": "A term of the glossary", "themes": "A theme"}
 
 
 class Row(NamedTuple):
@@ -20,12 +27,13 @@ class Row(NamedTuple):
 
 
 class Table(NamedTuple):
-    """The fields of a briefing, or of one of the groups in it."""
+    """The fields of a briefing, of one of the groups in it, or of an entry of a word list with an example."""
 
     title: str
     anchor: str
     about: str
     rows: list[Row]
+    example: str = ""
 
 
 def json_schema(vocabulary: Vocabulary | None = None) -> dict:
@@ -52,6 +60,20 @@ def field_tables() -> list[Table]:
     """The field reference: first the fields of a briefing, then those of each group, in the order of the model."""
     schema = json_schema()
     return [_table("briefing", schema), *(_table(name.lower(), schema["$defs"][name]) for name in _groups(schema))]
+
+
+def list_tables(vocabulary: Vocabulary) -> list[Table]:
+    """The reference of the word lists to which writers add, each with an entry as it stands there."""
+    return [_table(name, LISTS[name].model_json_schema())._replace(title=title, example=_example(vocabulary.lists[name].values()))
+            for name, title in ENTRIES.items()]
+
+
+def _example(entries: Iterable[Record]) -> str:
+    """The shortest of the entries that have the most fields, as it is written in a list."""
+    fullest = min(entries, key=lambda entry: (-len(entry.model_fields_set), len(repr(entry))), default=None)
+    data = fullest.model_dump(include=fullest.model_fields_set) if fullest else {}
+    lists = {name: list(value) for name, value in data.items() if isinstance(value, tuple)}
+    return yaml.safe_dump([data | lists], allow_unicode=True, sort_keys=False, width=1000) if data else ""
 
 
 def _groups(schema: dict) -> list[str]:

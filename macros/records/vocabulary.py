@@ -7,16 +7,18 @@ from functools import cached_property
 import re
 from typing import Annotated
 
-from pydantic import AfterValidator, Field
+from pydantic import AfterValidator, Field, model_validator
 
 from macros.reading.characters import foreign
-from macros.records.fields import Day, Line, Once, Record, Slug, WebAddress, at_most, refuse, term
+from macros.records.fields import Day, Line, Once, Record, Slug, SourceDate, WebAddress, at_most, refuse, term
 
 FOLDER = "_vocabulary"
 VERBS = "action_verbs"
 NATIONAL = "national"
 LARGEST_LIST = 4 * 1024 * 1024  # bytes
 ACCOUNT = re.compile(r"@[a-z\d](?:-?[a-z\d])*(?:/[a-z\d](?:[._-]?[a-z\d])*)?", re.I | re.A)
+ID = "Its name in files and addresses, for ever: small letters, digits and hyphens."
+ALIASES = "What else readers may call it."
 Label = Annotated[Line, Field(max_length=120)]
 Summary = Annotated[Line, Field(max_length=400)]
 
@@ -44,16 +46,16 @@ Held = _written(re.compile(r"[a-z_]+/[a-z0-9./-]{1,200}(?: [0-9a-f]{64})+"))
 class Term(Record):
     """A word of a list: its id for ever, what readers see, one plain line, and what else they may call it."""
 
-    id: Slug
-    label: Label
-    summary: Summary
-    aliases: Annotated[tuple[Line, ...], Once] = ()
+    id: Slug = Field(description=ID)
+    label: Label = Field(description="What readers see.")
+    summary: Summary = Field(description="One plain line: what it is.")
+    aliases: Annotated[tuple[Line, ...], Once] = Field((), description=ALIASES)
 
 
 class Theme(Term):
     """A theme of learning, in one of four groups."""
 
-    group: Label
+    group: Label = Field(description="The heading above it: one of those that the list has.")
 
 
 class Audience(Term):
@@ -63,42 +65,48 @@ class Audience(Term):
 
 
 class Publisher(Term):
-    """Who publishes reviews, for which area. The id is the folder of its briefings; `short` heads a narrow column.
+    """Who publishes reviews, for which area. The id is the folder of its briefings."""
 
-    `owner` is the account or team on GitHub that is asked to review changes in the folder: `@name` or `@organisation/team`.
-    """
-
-    area: Label
-    short: Label | None = None
-    url: WebAddress | None = None
-    owner: Account | None = None
+    area: Label = Field(description="The area that it serves.")
+    short: Label | None = Field(None, description="A shorter name, for the head of a narrow column.")
+    url: WebAddress | None = Field(None, description="Its own website.")
+    owner: Account | None = Field(None, description="The account or team on GitHub that is asked to review its briefings: @name or @organisation/team, in quotes.")
 
 
 class Resource(Record):
-    """A tool, report, film, procedure or course. Without an evidenced address it is listed without a link."""
+    """A tool, report, film, procedure or course. One whose address nobody has seen is listed without a link."""
 
-    id: Slug
-    title: Label
-    publisher: Label
-    kind: term("resource_kinds")
-    scope: term("publishers", besides=(NATIONAL,))
-    themes: Annotated[tuple[term("themes"), ...], Field(min_length=1), Once]
-    url: WebAddress | None = None
-    match: term("address_matches") | None = None
-    checked: Day | None = None
-    year: Line | None = None
-    note: Summary | None = None
+    id: Slug = Field(description=ID)
+    title: Label = Field(description="Its title, as published.")
+    publisher: Label = Field(description="Who published it.")
+    kind: term("resource_kinds") = Field(description="What it is.")
+    scope: term("publishers", besides=(NATIONAL,)) = Field(description=f"Whom it is for: the board whose area it serves, or the word {NATIONAL}.")
+    themes: Annotated[tuple[term("themes"), ...], Field(min_length=1), Once] = Field(description="The themes under which it is listed.")
+    url: WebAddress | None = Field(None, description="Its address, when you have seen the page. Then match and checked must be there too.")
+    match: term("address_matches") | None = Field(None, description="How near the address comes to the thing itself.")
+    checked: Day | None = Field(None, description="The day on which you opened the address.")
+    year: SourceDate | None = Field(None, description="When it was published: a year, or as exact as it says itself.")
+    note: Summary | None = Field(None, description="What a reader should know about it.")
+
+    @model_validator(mode="after")
+    def _evidenced(self):
+        """An address stands with how near it comes and when somebody looked, or none of the three does."""
+        together = {"url": self.url, "match": self.match, "checked": self.checked}
+        given, missing = ([name for name, value in together.items() if (value is None) is gone] for gone in (False, True))
+        if given and missing:
+            raise refuse("V01", f"{', '.join(given)} without {', '.join(missing)}", "url, match and checked go together: write all three, or none.")
+        return self
 
 
 class GlossaryTerm(Record):
     """An acronym or term of art, in plain words."""
 
-    id: Slug
-    label: Label
-    meaning: Summary
-    stands_for: Label | None = None
-    example: Summary | None = None
-    aliases: Annotated[tuple[Line, ...], Once] = ()
+    id: Slug = Field(description=ID)
+    label: Label = Field(description="The term. It becomes a button wherever it stands in a text, so it may not be an ordinary word as well.")
+    meaning: Summary = Field(description="What it means, in plain words.")
+    stands_for: Label | None = Field(None, description="The words that a short form stands for.")
+    example: Summary | None = Field(None, description="What it looks like on a working day.")
+    aliases: Annotated[tuple[Line, ...], Once] = Field((), description=ALIASES)
 
 
 class Lesson(Record):

@@ -4,7 +4,7 @@ import json
 from macros.reading.codes import CODES, LETTERS
 from macros.records.model import Facts
 from macros.records.published import Data, Origin, Place, Published, Superseded
-from macros.records.schema import Row, Table, field_tables
+from macros.records.schema import Row, Table, field_tables, list_tables
 from macros.views.export import Export
 from macros.views.feeds import Feed, feeds
 from macros.views.filling import Filling
@@ -17,8 +17,8 @@ class References(Filling):
     """The views for people who write, build on, or host the library."""
 
     def field_reference(self, root: str) -> str:
-        """Every field of a briefing with its rule."""
-        return self.fill("field_reference.html", root, tables=field_tables())
+        """Every field of a briefing, and of what writers add to the word lists, with its rule."""
+        return self.fill("field_reference.html", root, tables=field_tables(), lists=list_tables(self.library.vocabulary))
 
     def check_reference(self, root: str) -> str:
         """What the letters mean, and every check with its sentence and its cure."""

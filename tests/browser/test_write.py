@@ -58,6 +58,14 @@ def test_board_and_title_make_a_link_with_the_file_begun(write, faults, axe):
     assert (axe(tab), faults) == ([], [])
 
 
+def test_the_day_is_that_of_the_checks_for_who_writes_after_midnight(write):
+    tab = write(timezone_id="Europe/Paris")
+    tab.clock.set_fixed_time(f"{NOW}T23:30:00Z")
+    fill_in(tab, "Ask who is at home")
+    asked = parse_qs(urlsplit(tab.get_by_role("link", name="Open GitHub with this file begun").get_attribute("href")).query)
+    assert asked["value"] == [dated(template(), NOW).replace("\ntitle:\n", '\ntitle: "Ask who is at home"\n')]
+
+
 def test_file_names_and_copying(page):
     tab = page(WRITE, alone=True)
     tab.clock.set_fixed_time(f"{NOW}T12:00:00")
