@@ -189,6 +189,6 @@ CODES = {
     "U06": Code("What is taken over must be written whole", "Mend that, or make room on the disk, and run the same command again."),
     "V01": Code("A word list must be a list of entries with the fields of that list", "Compare it with the entries before it."),
     "V02": Code("An id must be used once in its list", "Give one of the two another id."),
-    "V03": Code("A synonym must belong to one entry of its list", "Keep it where readers would look for it."),
+    "V03": Code("A label or synonym must belong to one entry of its list", "Keep it where readers would look for it."),
     "V04": Code("An owner must be an account or a team on GitHub", "Write @name or @organisation/team, in quotes."),
 }

@@ -73,13 +73,15 @@ def _read_list(briefings: Path, name: str, model: type[Record], context: Context
             findings.append(Finding(shown, *places[number][()], "V02", record.id))
         elif record:
             terms[record.id] = record
-            findings += _shared_synonyms(record, owners, shown, places[number])
+            findings += _shared_names(record, owners, shown, places[number])
     return terms, findings
 
 
-def _shared_synonyms(record: Record, owners: dict[str, str], path: str, places: Marks):
-    """Yield a finding for a synonym that another term of the list has claimed already."""
-    for number, alias in enumerate(getattr(record, "aliases", ())):
-        first = owners.setdefault(alias.lower(), record.id)
+def _shared_names(record: Record, owners: dict[str, str], path: str, places: Marks):
+    """Yield a finding for a label or a synonym that another term of the list has claimed already."""
+    labels = [(("label",), label)] if (label := getattr(record, "label", "")) else []
+    aliases = [(("aliases", number), alias) for number, alias in enumerate(getattr(record, "aliases", ()))]
+    for where, name in (*labels, *aliases):
+        first = owners.setdefault(name.lower(), record.id)
         if first != record.id:
-            yield Finding(path, *places["aliases", number], "V03", f"`{alias}` stands under {first} and {record.id}")
+            yield Finding(path, *places[where], "V03", f"`{name}` stands under {first} and {record.id}")
