@@ -98,6 +98,12 @@ def test_a_kept_schema_takes_fields_that_come_later_and_has_no_words_of_our_own(
     assert not [words for words in ('"additionalProperties":false', '"vocabulary":', '"maxWords":') if words in files["data/briefings.schema.json"]]
 
 
+def test_every_field_of_the_data_is_explained_and_none_is_of_this_site_alone(files):
+    groups = json.loads(files["data/briefings.schema.json"])["$defs"]
+    assert [f"{name}.{field}" for name, group in groups.items() for field, rule in group.get("properties", {}).items() if "description" not in rule] == []
+    assert "owner" not in groups["Publisher"]["properties"]
+
+
 def test_every_id_has_a_label(mini, files):
     labels, briefings = data(files)["labels"], data(files)["briefings"]
     assert labels["themes"]["listening"] == mini.vocabulary.themes["listening"].label

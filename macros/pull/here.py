@@ -10,12 +10,13 @@ from pathlib import Path
 import re
 from typing import NamedTuple
 
-from macros.pull.lists import OWNER, entries, fingerprint
+from macros.pull.lists import entries, fingerprint
 from macros.pull.offer import Offered, Refused
 from macros.pull.origins import LIST_OF_ORIGINS, Origin, came_from, holds
 from macros.pull.withdrawal import is_withdrawn, named, never_here, withdrawn
 from macros.reading.finding import Finding
 from macros.reading.source import tidied
+from macros.records.vocabulary import OWNER
 
 # The word lists of which entries come along, and the field that says whether two entries of one id mean the same.
 LISTS = {"publishers": "label", "resources": "title", "lessons": "text"}

@@ -7,10 +7,9 @@ import yaml
 
 from macros.reading.source import read_text
 from macros.reading.strict_yaml import parse_yaml
-from macros.records.vocabulary import FOLDER, LARGEST_LIST
+from macros.records.vocabulary import FOLDER, LARGEST_LIST, OWNER
 
 NOTHING = "[]\n"  # how an empty list is written
-OWNER = "owner"  # who is asked about changes here; a matter of this site alone
 
 
 def fingerprint(entry: dict) -> str:

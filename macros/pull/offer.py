@@ -6,11 +6,10 @@ from typing import Annotated, Literal
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, PlainValidator, ValidationError
 
-from macros.pull.lists import OWNER
 from macros.pull.remote import Elsewhere, Unreachable
 from macros.reading.characters import BREAK, is_name
 from macros.reading.finding import Finding
-from macros.records.vocabulary import Lesson, Publisher, Resource
+from macros.records.vocabulary import OWNER, Lesson, Publisher, Resource
 
 LIST = "data/briefings.json"
 LARGEST_LIST = 80 * 1024 * 1024  # bytes; 10,000 briefings need about 60 MB

@@ -8,7 +8,7 @@ from pydantic import ConfigDict, Field
 
 from macros.records.fields import Record, Slug
 from macros.records.model import Facts
-from macros.records.vocabulary import Lesson, Publisher, Resource
+from macros.records.vocabulary import OWNER, Lesson, Publisher, Resource
 
 VERSION = 2  # it changes when a program that reads the data would have to
 FOR_WRITERS = {"additionalProperties", "vocabulary", "maxWords"}  # in a schema; the last two are words of our own, which strict validators refuse
@@ -96,7 +96,9 @@ class OneBriefing(Record):
 
 def data_schema(model: type[Record] = Data) -> dict:
     """The JSON Schema of one of the two files."""
-    return {"$schema": "https://json-schema.org/draft/2020-12/schema"} | _for_readers(model.model_json_schema(by_alias=True))
+    schema = model.model_json_schema(by_alias=True)
+    schema["$defs"].get(Publisher.__name__, {"properties": {}})["properties"].pop(OWNER, None)
+    return {"$schema": "https://json-schema.org/draft/2020-12/schema"} | _for_readers(schema)
 
 
 def _for_readers(schema: object) -> object:

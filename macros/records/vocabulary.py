@@ -15,6 +15,7 @@ from macros.records.fields import Day, Line, Once, Record, Slug, SourceDate, Web
 FOLDER = "_vocabulary"
 VERBS = "action_verbs"
 NATIONAL = "national"
+OWNER = "owner"  # the field of a publisher that says who is asked about changes here: a matter of this site alone
 LARGEST_LIST = 4 * 1024 * 1024  # bytes
 ACCOUNT = re.compile(r"@[a-z\d](?:-?[a-z\d])*(?:/[a-z\d](?:[._-]?[a-z\d])*)?", re.I | re.A)
 ID = "Its name in files and addresses, for ever: small letters, digits and hyphens."
@@ -82,9 +83,9 @@ class Resource(Record):
     kind: term("resource_kinds") = Field(description="What it is.")
     scope: term("publishers", besides=(NATIONAL,)) = Field(description=f"Whom it is for: the board whose area it serves, or the word {NATIONAL}.")
     themes: Annotated[tuple[term("themes"), ...], Field(min_length=1), Once] = Field(description="The themes under which it is listed.")
-    url: WebAddress | None = Field(None, description="Its address, when you have seen the page. Then match and checked must be there too.")
+    url: WebAddress | None = Field(None, description="Its address, once somebody has seen the page. Then match and checked are there too.")
     match: term("address_matches") | None = Field(None, description="How near the address comes to the thing itself.")
-    checked: Day | None = Field(None, description="The day on which you opened the address.")
+    checked: Day | None = Field(None, description="The day on which somebody opened the address.")
     year: SourceDate | None = Field(None, description="When it was published: a year, or as exact as it says itself.")
     note: Summary | None = Field(None, description="What a reader should know about it.")
 
@@ -112,9 +113,9 @@ class GlossaryTerm(Record):
 class Lesson(Record):
     """A lesson that several briefings teach, said once; key messages name it, and it stands on the page of each theme."""
 
-    id: Slug
-    text: at_most(30)
-    themes: Annotated[tuple[term("themes"), ...], Field(min_length=1, max_length=3), Once]
+    id: Slug = Field(description=ID)
+    text: at_most(30) = Field(description="The lesson in one or two sentences.")
+    themes: Annotated[tuple[term("themes"), ...], Field(min_length=1, max_length=3), Once] = Field(description="The themes on whose pages it stands.")
 
 
 class PlainWord(Record):

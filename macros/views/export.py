@@ -5,7 +5,7 @@ import json
 
 from macros.library.library import Briefing, Library
 from macros.records.published import VERSION, Data, OneBriefing, data_schema
-from macros.records.vocabulary import Record
+from macros.records.vocabulary import OWNER, Record
 from macros.views.publication import LICENCE, Site
 from macros.views.search import compact
 
@@ -129,4 +129,4 @@ def _schema(model: type[Record]) -> str:
 
 def _term(term: Record) -> dict:
     """A term as it stands in its list. Who owns a folder here owns none elsewhere."""
-    return term.model_dump(mode="json", by_alias=True, exclude_defaults=True, exclude={"owner"})
+    return term.model_dump(mode="json", by_alias=True, exclude_defaults=True, exclude={OWNER})

@@ -5,10 +5,12 @@ from macros.reading.codes import CODES, LETTERS
 from macros.records.model import Facts
 from macros.records.published import Data, Origin, Place, Published, Superseded
 from macros.records.schema import Row, Table, field_tables, list_tables
+from macros.records.vocabulary import OWNER, Lesson, Publisher, Resource
 from macros.views.export import Export
 from macros.views.feeds import Feed, feeds
 from macros.views.filling import Filling
 from macros.views.hosting import server_facts
+from macros.views.tables import ACTIONS, RESOURCES
 
 SHORTENED = ("key_messages", "actions", "learning", "questions", "sources", "sections", "changes")
 
@@ -26,8 +28,10 @@ class References(Filling):
 
     def data_reference(self, root: str) -> str:
         """The shape of the published data, with an example."""
-        return self.fill("data_reference.html", root, tables=[data_table(model) for model in (Data, Origin, Published, Place, Superseded)],
-                         example=self._example())
+        models = (Data, Origin, Publisher, Resource, Lesson, Published, Place, Superseded)
+        columns = [Table(f"The columns of data/{name}.csv", f"data-{name}", about, [Row(column, True, what, "") for column, what in head.items()])
+                   for name, about, head in (("actions", "One row for each action.", ACTIONS), ("resources", "One row for each tool or publication.", RESOURCES))]
+        return self.fill("data_reference.html", root, tables=[*map(data_table, models), *columns], example=self._example())
 
     def follow_list(self, root: str) -> str:
         """Every feed."""
@@ -46,10 +50,10 @@ class References(Filling):
 
 def data_table(model: type) -> Table:
     """The fields of one group of the data; of a briefing only those that its file does not have."""
-    known = Facts.model_fields if model is Published else {}
+    known = {Published: Facts.model_fields, Publisher: (OWNER,)}.get(model, ())
     rows = [Row(field.alias or name, True, field.description, "") for name, field in model.model_fields.items() if name not in known]
     about = {Published: "Beside every field of its file, which stand under their own names:"}.get(model, model.__doc__)
-    return Table(model.model_config["title"], f"data-{model.__name__.lower()}", about, rows)
+    return Table(model.model_config.get("title", f"A {model.__name__.lower()}"), f"data-{model.__name__.lower()}", about, rows)
 
 
 def by_folder(found: list[Feed]) -> dict[str, list[Feed]]:

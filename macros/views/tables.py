@@ -10,8 +10,13 @@ from macros.views.publication import Site
 MARK = "\ufeff"  # without it, Excel takes UTF-8 for something else
 # What a spreadsheet may take for a formula (https://owasp.org/www-community/attacks/CSV_Injection). docs/assets/saved.js does the same.
 FORMULA = re.compile(r"^(?=\s*[=+\-@|%\uff1d\uff0b\uff0d\uff20]|[\t\r\n])")
-ACTIONS = ("briefing", "title", "publisher", "year", "theme", "action", "for", "from", "address")
-RESOURCES = ("id", "title", "publisher", "kind", "scope", "themes", "address", "checked", "year", "note")
+# The columns of each table, and what stands in them.
+ACTIONS = {"briefing": "The name of its briefing in addresses.", "title": "The title of the briefing.", "publisher": "Who published the review.",
+           "year": "The year of the newest source; empty where none has a date.", "theme": "Its theme.", "action": "What to do.",
+           "for": "The roles that it is for; empty for everyone.", "from": "Where in the source it stands.", "address": "Its place on the page."}
+RESOURCES = {"id": "Its name in our lists.", "title": "Its title.", "publisher": "Who published it.", "kind": "What it is.",
+             "scope": "The area that it is for, or national.", "themes": "Its themes.", "address": "Its address; empty where nobody has seen the page.",
+             "checked": "The day on which somebody opened the address.", "year": "When it was published, as exact as we know.", "note": "What a reader should know about it."}
 
 
 def tables(library: Library, site: Site) -> dict[str, Callable[[], str]]:
