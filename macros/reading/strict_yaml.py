@@ -7,6 +7,7 @@ import yaml
 
 from macros.reading.characters import BIDI, CONTROL, describe
 from macros.reading.finding import Finding
+from macros.reading.indents import slip
 from macros.reading.usual_yaml import NOTHING, read_usual
 from macros.reading.yaml_faults import explain, quoted, wrong_blanks
 
@@ -46,10 +47,21 @@ def parse_yaml(text: str, path: str, first_line: int = 1, root: type = dict) -> 
         found = Finding(path, first_line + fault.line, fault.column, fault.code, fault.came, fault.hint)
         return None, {}, [*reader.findings, found]
     except yaml.YAMLError as fault:
-        return None, {}, [*reader.findings, explain(fault, text, path, first_line)]
+        found = explain(fault, text, path, first_line, lambda other: _plain(other, root))
+        return None, {}, [*(other for other in reader.findings if other.line != found.line), found]
     if reader.swallowed:
-        return None, {}, [*reader.findings, *reader.swallowed]
+        return None, {}, [*reader.findings, *reader.too_far_in(root)]
     return data, reader.marks, reader.findings
+
+
+def _plain(text: str, root: type) -> dict | list | None:
+    """What a text holds when it has no fault at all."""
+    reader = Reader(text, "", 1)
+    try:
+        data = reader.read(root)
+    except (Refused, yaml.YAMLError):
+        return None
+    return None if reader.swallowed or any(not finding.advice for finding in reader.findings) else data
 
 
 class LateMarks(Mapping):
@@ -157,6 +169,14 @@ class Reader:
         for number in range(event.start_mark.line + 1, event.end_mark.line + 1):
             if dash := DASH.match(self.lines[number]):
                 yield Finding(self.path, self.first_line + number, dash.end() + 1, "Y13", f"`{self.lines[number].strip()[:60]}`")
+
+    def too_far_in(self, root: type) -> list[Finding]:
+        """The entries that are more of the text above; or the line above them, when it is that one that begins too far out."""
+        first = self.swallowed[0].line - self.first_line
+        found = slip(self.lines, first, lambda other: _plain(other, root))
+        if found and found[0] < first:
+            return [Finding(self.path, self.first_line + found[0], 1, "Y08", *found[1:])]
+        return self.swallowed
 
     def escaped(self, value: str) -> str:
         r"""A character that only an escape such as \u202E has brought in: what stands in the file itself is reported there."""
