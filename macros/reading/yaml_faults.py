@@ -6,7 +6,7 @@ import yaml
 
 from macros.reading.characters import BLANK, describe
 from macros.reading.finding import Finding
-from macros.reading.indents import Reads, slip
+from macros.reading.indents import LINE, Reads, slip
 
 SAME_INDENT = "Compare its beginning (spaces, dash, name, colon) with the lines around it."
 # A value that begins with a quotation mark, or with a sign that means something in YAML, after dashes and a name.
@@ -17,6 +17,7 @@ AFTER_QUOTE = re.compile(r"[ \t]*(?:$|[ \t]#|[,\]}:])", re.M)
 VALUE = re.compile(r"\s*(?P<start>(?:- +)?[\w-]+: +|- +)(?P<text>.*)$")
 # What looks like a space where YAML takes it for a letter: before the first word of a line, or right after a dash or a name.
 WRONG_BLANK = re.compile(rf"^ *(?:[\t{BLANK}]|(?P<sign>-|(?:- +)?[a-z_]+:)[{BLANK}])", re.M)
+TWO_FIELDS = re.compile(r" *(?:- +)*(?P<first>[a-z_]+): +(?:(?P<day>\d{4}-\d\d-\d\d)|[\w-]+|\S.*[.?!\]]) +(?P<second>[a-z_]+):$")
 LONGEST_QUOTED = 200  # of what is printed again, with quotes
 QUOTES = ('"\u201c\u201d\u201e', "'\u2018\u2019\u201a")
 
@@ -102,11 +103,21 @@ def _spaces(fault: Fault) -> Finding | None:
 
 
 def _colon(fault: Fault) -> Finding | None:
-    """A colon in a text. When it is the one after a name, the text began on a line before."""
+    """A colon in a text. When it is the one after a name, the text began on a line before; or two fields share a line."""
     if "mapping values are not allowed" in fault.problem:
         line = fault.lines[fault.line]
+        if two := _two_fields(fault, line):
+            return fault.found("Y03", fault.line, two.start("second"), hint=f"Put `{two['second']}:` on a line of its own, below `{two['first']}:`.")
         value = VALUE.match(line)
         return fault.found("Y03", fault.line, fault.column, hint=quoted(line) if value and value.start("text") <= fault.column else "")
+
+
+def _two_fields(fault: Fault, line: str) -> re.Match | None:
+    """Two fields on one line: a date stands before the second, or a word or sentence, and another line begins with its name."""
+    two = TWO_FIELDS.match(line[:fault.column + 1])
+    if two and (two["day"] or any((found := LINE.match(other)) and found["name"] == two["second"] for other in fault.lines)):
+        return two
+    return None
 
 
 def _sign(fault: Fault) -> Finding | None:

@@ -3,6 +3,7 @@
 Pydantic checks; the codes, sentences and places are ours.
 """
 from collections import defaultdict
+import re
 
 from pydantic import ValidationError
 
@@ -14,6 +15,9 @@ from macros.records.fields import Context, Record, colon_hint, suggestion
 # Pydantic's names for faults that need no validator of ours. https://docs.pydantic.dev/latest/errors/validation_errors/
 SHAPES = {"string_type": "text", "list_type": "a list", "tuple_type": "a list", "model_type": "a group of fields",
           "dict_type": "a group of fields", "model_attributes_type": "a group of fields"}
+
+WORDS = re.compile(r"[\w -]++(?:[,;] *[\w-][\w -]*+)*+")  # that need no quotes in a list in brackets
+NO_ENTRY = ("none", "n/a", "na", "no", "no one", "nobody", "nil", "nothing")
 
 
 def check(model: type[Record], data, context: Context, path: str, marks: Marks) -> tuple[Record | None, list[Finding]]:
@@ -67,7 +71,7 @@ def _words(error: dict, where: tuple, model: type[Record]) -> tuple[str, str, st
     if kind == "extra_forbidden":
         return "F01", f"`{str(where[-1])[:60]}`", suggestion(str(where[-1]), _known(model, where[:-1]))
     if kind in SHAPES:
-        return _shape(error, name)
+        return _shape(error, name, where, model)
     if kind in ("string_too_long", "too_long") and isinstance(error["input"], str):
         return "F04", f"{name} has {context.get('actual_length', len(error['input']))} characters, at most {context['max_length']}", ""
     if kind in ("too_short", "too_long"):
@@ -78,13 +82,28 @@ def _words(error: dict, where: tuple, model: type[Record]) -> tuple[str, str, st
     return "F03", f"{name} must be text" if kind == "literal_error" else f"{name}: {error['msg']}", ""
 
 
-def _shape(error: dict, name: str) -> tuple[str, str, str]:
+def _shape(error: dict, name: str, where: tuple, model: type[Record]) -> tuple[str, str, str]:
     """A value of the wrong shape. A text with a colon in a list has become a group of one field: that is another slip."""
     kind, value = error["type"], error["input"]
     if kind == "string_type" and isinstance(value, dict) and len(value) == 1:
         return "Y03", name, colon_hint(value)
-    hint = f"Write: {name.split()[-1]}: [{value}]" if kind == "tuple_type" and isinstance(value, str) and value.isprintable() and 0 < len(value) < 60 else ""
+    hint = _as_list(value, str(where[-1]), _inside(model, where[:-1])) if kind == "tuple_type" and isinstance(value, str) and value and where else ""
     return "F03", f"{name} must be {SHAPES[kind]}", hint
+
+
+def _as_list(value: str, name: str, model: type[Record]) -> str:
+    """How to write a text where a list must stand."""
+    key, info = next((key, info) for key, info in model.model_fields.items() if name in (key, info.alias))
+    entry, words = _inner(model, key), value.strip("()[] .")
+    if words.lower() in NO_ENTRY:
+        return "" if info.is_required() else "Delete the line: this field may be left out."
+    if entry is not model:
+        first, *others = [found.alias or field for field, found in entry.model_fields.items() if found.is_required()]
+        then = "".join(f", then `{other}:`" for other in others)
+        return f"Leave nothing after `{name}:`, and begin each entry on a line of its own below it: `- {first}:`{then}."
+    if WORDS.fullmatch(words) and len(words) < 60:
+        return f"Write: {name}: [{', '.join(re.split(' *[,;] *', words))}]"
+    return f"Leave nothing after `{name}:`, and write each entry on a line of its own below it, after a dash and a space."
 
 
 def _name(where: tuple) -> str:
@@ -94,10 +113,15 @@ def _name(where: tuple) -> str:
 
 def _known(model: type[Record], where: tuple) -> list[str]:
     """The field names that are known at a place of a model."""
+    return [info.alias or name for name, info in _inside(model, where).model_fields.items()]
+
+
+def _inside(model: type[Record], where: tuple) -> type[Record]:
+    """The record at a place of a model."""
     for step in where:
         if isinstance(step, str):
             model = _inner(model, step)
-    return [info.alias or name for name, info in model.model_fields.items()]
+    return model
 
 
 def _inner(model: type[Record], name: str) -> type[Record]:
