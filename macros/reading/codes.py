@@ -80,6 +80,7 @@ CODES = {
     "F18": Code("The same entry must not stand twice in a list", "Delete one of the two."),
     "F19": Code("An entry of `learning` must name a heading of the text, in the same order", "Copy the heading from the text, word for word."),
     "F20": Code("A pseudonym in `people` should be used in the text", "Delete the name if the text does not use it.", True),
+    "F21": Code("A briefing's name or an id must be small letters, digits and single hyphens, at most 80 of them", "For example: see-the-whole-family"),
     "B01": Code("A briefing must have all its required sections", "Add the heading and its text; see briefings/_template.md."),
     "B02": Code("A section must say something", "Write the section, or delete its heading if it is optional."),
     "B03": Code("The sections must keep their order", "In brief, What happened, the learning, Case example, Figures, Recommendations."),
