@@ -3,6 +3,7 @@ import re
 
 import pytest
 
+from macros.reading.finding import Finding
 from macros.reading.strict_yaml import parse_yaml
 
 BLOCK = """people: [Robin]
@@ -71,6 +72,19 @@ def test_an_entry_that_is_shifted_as_a_whole():
     (found,) = parse_yaml(wrong, "a.md")[2]
     assert (found.line, found.came, found.hint) == (
         3, "`- do: a` begins with one space too many", "Delete the space before it and before each of the 2 lines below it.")
+
+
+@pytest.mark.parametrize("old, new, line, came, hint", [
+    ("  - do: c", "  do: c", 6, "`do: c` has no dash before it", "Type a dash and a space before it."),
+    ("  - do: c", "    do: c", 6, "`do: c` has no dash before it", "Write a dash and a space in place of the two spaces before it."),
+    ("  - do: a", "  do: a", 3, "`do: a` has no dash before it", "Type a dash and a space before it.")])
+def test_an_entry_without_its_dash(old, new, line, came, hint):
+    assert [(found.line, found.came, found.hint) for found in parse_yaml(BLOCK.replace(old, new), "a.md")[2]] == [(line, came, hint)]
+
+
+def test_entries_without_their_dashes_are_told_at_the_first():
+    wrong = BLOCK.replace("  - do: c\n    theme: d", "    do: c\n    theme: d\n    do: j\n    theme: k")
+    assert parse_yaml(wrong, "a.md")[2] == [Finding("a.md", 6, 5, "Y05", "`do` is on lines 3 and 6", "Begin each entry with a dash and a space.")]
 
 
 def test_a_fault_in_another_field_does_not_hide_the_cure():

@@ -1,4 +1,4 @@
-"""Lines that begin with too many or too few spaces. A cure is tried before it is told: what is said here mends the block."""
+"""Lines that begin with too many or too few spaces, or without their dash. A cure is tried before it is told: what is said here mends the block."""
 from collections import Counter
 from collections.abc import Callable, Iterator
 import re
@@ -23,29 +23,47 @@ class Cure(NamedTuple):
 
 
 def slip(lines: list[str], last: int, reads: Reads) -> tuple[int, str, str] | None:
-    """(line, what came, hint) for a line at which the parser stopped, or one before it, when spaces alone mend the block."""
-    if sum(map(len, lines)) > LONGEST or not (cures := list(_cures(lines, last, reads))):
+    """(line, what came, hint) for a line at which the parser stopped, or one before it, when spaces or a dash alone mend the block."""
+    if sum(map(len, lines)) > LONGEST:
         return None
-    fewest = min(cure.empty for cure in cures)
+    # The next field of the block is there with its name only: a fault in it is another one.
+    end = next((number for number in range(last + 1, len(lines)) if _opens(lines[number])), len(lines))
+    block = [*lines[:end], *(LINE.match(line).group() for line in lines[end:end + 1])]
+    cures = list(_cures(block, lines, last, reads))
+    if all(cure.lines > 1 for cure in cures):  # a dash is forgotten more often than several lines are moved
+        if found := next((found for number in reversed(_suspects(block, last)) if (found := _dash(block, number, reads))), None):
+            return found
+    if not cures:
+        return None
+    cures = [cure for cure in cures if cure.empty == min(cure.empty for cure in cures)]
     used = _columns(lines)
     # Of two lines that do not fit each other, the one stands wrong that begins as few others do.
-    first = min((cure for cure in cures if cure.empty == fewest), key=lambda cure: (used[cure.indent], cure.to, -cure.number, cure.lines))
-    return first.number, *_told(lines, _likely(lines, first, [cure for cure in cures if cure.empty == fewest]))
+    first = min(cures, key=lambda cure: (used[cure.indent], cure.to, -cure.number, cure.lines))
+    return first.number, *_told(lines, _likely(lines, first, cures))
 
 
-def _cures(lines: list[str], last: int, reads: Reads) -> Iterator[Cure]:
+def _dash(block: list[str], number: int, reads: Reads) -> tuple[int, str, str] | None:
+    """An entry whose dash is missing, or has been overwritten with spaces."""
+    found, text = LINE.match(block[number]), block[number].lstrip(" ")
+    if not found["name"] or found["dashes"]:
+        return None
+    came, indent = f"`{text.strip()[:60]}` has no dash before it", found["indent"]
+    for before, hint in ((indent, "Type a dash and a space before it."), (indent[2:], "Write a dash and a space in place of the two spaces before it.")):
+        if (before == indent or len(indent) > 1) and reads("\n".join([*block[:number], f"{before}- {text}", *block[number + 1:]])) is not None:
+            return number, came, hint
+    return None
+
+
+def _cures(block: list[str], lines: list[str], last: int, reads: Reads) -> Iterator[Cure]:
     """Each way to move one of the lines in question, alone or with those that hang on it, after which the block can be read."""
-    end = next((number for number in range(last + 1, len(lines)) if _opens(lines[number])), len(lines))
-    # The next field of the block is there with its name only: a fault in it is another one.
-    after = [LINE.match(line).group() for line in lines[end:end + 1]]
     columns = [column for column, _ in _columns(lines).most_common(MOST)]
-    for number in _suspects(lines, last):
-        found = LINE.match(lines[number])
+    for number in _suspects(block, last):
+        found = LINE.match(block[number])
         for to in (column for column in columns if column != found.end("indent")):
             for count in sorted({1, _hanging(lines, number, found.end("dashes"))}):
                 step = to - found.end("indent")
-                moved = [" " * step + line if step > 0 else line[-step:] for line in lines[number:number + count]]
-                data = reads("\n".join([*lines[:number], *moved, *lines[number + count:end], *after]))
+                moved = [" " * step + line if step > 0 else line[-step:] for line in block[number:number + count]]
+                data = reads("\n".join([*block[:number], *moved, *block[number + count:]]))
                 if data is not None:
                     yield Cure(number, count, found.end("indent"), to, _empty(data))
 
@@ -72,7 +90,7 @@ def _columns(lines: list[str]) -> Counter[int]:
 def _hanging(lines: list[str], number: int, column: int) -> int:
     """How many lines from this one on belong to it: those that begin no further out than its text."""
     end = number + 1
-    while end < len(lines) and (found := LINE.match(lines[end])) and found.end("indent") >= column:
+    while column and end < len(lines) and (found := LINE.match(lines[end])) and found.end("indent") >= column:
         end += 1
     return end - number
 

@@ -1,6 +1,7 @@
 """YAML read strictly: text in, plain dicts, lists and strings out, with the place of every one of them."""
 from collections.abc import Iterator, Mapping
-from functools import cached_property
+from dataclasses import replace
+from functools import cached_property, partial
 import re
 
 import yaml
@@ -15,6 +16,7 @@ from macros.reading.yaml_faults import explain, quoted, wrong_blanks
 LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 DEEPEST = 6
 TRAILING_COMMENT = re.compile(r"[ \t]+(?P<comment>#.*\S)")
+DASH_FIRST = "Begin each entry with a dash and a space."
 DASH = re.compile(r" *(?=- )")
 
 Place = tuple[int, int]
@@ -47,10 +49,10 @@ def parse_yaml(text: str, path: str, first_line: int = 1, root: type = dict) -> 
         found = Finding(path, first_line + fault.line, fault.column, fault.code, fault.came, fault.hint)
         return None, {}, [*reader.findings, found]
     except yaml.YAMLError as fault:
-        found = explain(fault, text, path, first_line, lambda other: _plain(other, root))
+        found = explain(fault, text, path, first_line, partial(_plain, root=root))
         return None, {}, [*(other for other in reader.findings if other.line != found.line), found]
     if reader.swallowed:
-        return None, {}, [*reader.findings, *reader.too_far_in(root)]
+        return None, {}, [*reader.findings, *reader.misplaced(root)]
     return data, reader.marks, reader.findings
 
 
@@ -104,7 +106,7 @@ class Reader:
         if isinstance(event := self.next(), yaml.DocumentStartEvent):
             event = self.next()
         if not isinstance(event, wanted):
-            raise Refused("Y04" if root is dict else "V01", event.start_mark)
+            raise Refused(*(("Y04", event.start_mark) if root is dict else ("V01", event.start_mark, "", DASH_FIRST)))
         data = self.node(event, ())
         self.next()
         if not isinstance(after := self.next(), yaml.StreamEndEvent):
@@ -125,13 +127,18 @@ class Reader:
 
     def mapping(self, path: tuple) -> dict:
         found: dict = {}
+        again: list[tuple[str, Finding]] = []
         while not isinstance(event := self.next(), yaml.MappingEndEvent):
             key = self.key(event, path)
             if key in found:
-                self.twice(key, path, event)
+                again.append((key, self.twice(key, path, event)))
             here = (*path, key)
             self.marks[here] = self.place(event)
             found[key] = self.node(self.next(), here)
+        if len(again) > 1 and again[0][0] == next(iter(found)) and isinstance((*path, "")[-2:][0], int):  # an entry that has begun anew
+            self.swallowed.append(replace(again[0][1], hint=DASH_FIRST))
+        else:
+            self.findings += [double for _, double in again]
         return found
 
     def key(self, event: yaml.Event, path: tuple) -> str:
@@ -141,10 +148,9 @@ class Reader:
             raise Refused("Y12", event.start_mark, f"`{line.strip()[:60]}`", quoted(line))
         return self.node(event, path)
 
-    def twice(self, key: str, path: tuple, event: yaml.Event) -> None:
+    def twice(self, key: str, path: tuple, event: yaml.Event) -> Finding:
         line, column = self.place(event)
-        first = self.marks[(*path, key)][0]
-        self.findings.append(Finding(self.path, line, column, "Y05", f"`{key}` is on lines {first} and {line}"))
+        return Finding(self.path, line, column, "Y05", f"`{key}` is on lines {self.marks[(*path, key)][0]} and {line}")
 
     def sequence(self, path: tuple) -> list:
         found: list = []
@@ -170,11 +176,11 @@ class Reader:
             if dash := DASH.match(self.lines[number]):
                 yield Finding(self.path, self.first_line + number, dash.end() + 1, "Y13", f"`{self.lines[number].strip()[:60]}`")
 
-    def too_far_in(self, root: type) -> list[Finding]:
-        """The entries that are more of the text above; or the line above them, when it is that one that begins too far out."""
-        first = self.swallowed[0].line - self.first_line
-        found = slip(self.lines, first, lambda other: _plain(other, root))
-        if found and found[0] < first:
+    def misplaced(self, root: type) -> list[Finding]:
+        """What is more of the text or entry above; or the line that makes it so, by its spaces or for want of a dash."""
+        first = self.swallowed[0]
+        found = slip(self.lines, first.line - self.first_line, partial(_plain, root=root))
+        if found and (found[0] < first.line - self.first_line or first.code == "Y05"):
             return [Finding(self.path, self.first_line + found[0], 1, "Y08", *found[1:])]
         return self.swallowed
 
