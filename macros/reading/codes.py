@@ -59,6 +59,7 @@ CODES = {
     "Y12": Code("A text that begins with a quotation mark, a bracket or another sign must stand in quotes as a whole",
                 "Put quotes around the whole text."),
     "Y13": Code("The dashes of a list must stand below one another", "Put the dash below the dash of the entry above."),
+    "Y14": Code("A title should stand without quotation marks around it, and no text with one that has no partner", "Delete it: readers would see it.", True),
     "F01": Code("A field must be one that briefings have", "The fields are described on the page Contribute: fields."),
     "F02": Code("Every required field must be there", "Copy the missing lines from briefings/_template.md."),
     "F03": Code("A field must have the shape that its description says", "Compare it with briefings/_template.md."),

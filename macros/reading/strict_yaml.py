@@ -10,7 +10,7 @@ from macros.reading.characters import BIDI, CONTROL, describe
 from macros.reading.finding import Finding
 from macros.reading.indents import slip
 from macros.reading.usual_yaml import NOTHING, read_usual
-from macros.reading.yaml_faults import explain, quoted, wrong_blanks
+from macros.reading.yaml_faults import explain, marks_shown, quoted, wrong_blanks
 
 # The C loader reads ten times as fast; PyYAML's wheels have it on every platform that we support.
 LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
@@ -122,7 +122,7 @@ class Reader:
         if len(path) > DEEPEST:
             raise Refused("Y09", event.start_mark)
         if isinstance(event, yaml.ScalarEvent):
-            return self.scalar(event)
+            return self.scalar(event, path)
         return self.mapping(path) if isinstance(event, yaml.MappingStartEvent) else self.sequence(path)
 
     def mapping(self, path: tuple) -> dict:
@@ -160,7 +160,7 @@ class Reader:
             found.append(self.node(event, here))
         return found
 
-    def scalar(self, event: yaml.ScalarEvent) -> str:
+    def scalar(self, event: yaml.ScalarEvent, path: tuple) -> str:
         if self.commented and event.style not in ("|", ">"):
             self.comment(event.end_mark)
         if event.style == '"' and (hidden := self.escaped(event.value)):
@@ -168,6 +168,7 @@ class Reader:
         if event.style:
             return event.value
         self.swallowed += self.entries_in(event)
+        self.findings += [Finding(self.path, *self.place(event), "Y14", *shown) for shown in marks_shown(event.value, path == ("title",))]
         return "" if event.value in NOTHING else event.value
 
     def entries_in(self, event: yaml.ScalarEvent) -> Iterator[Finding]:
@@ -192,8 +193,7 @@ class Reader:
 
     def comment(self, end: yaml.Mark) -> None:
         if match := TRAILING_COMMENT.match(self.lines[end.line], end.column):
-            line, column = self.first_line + end.line, match.start("comment") + 1
-            self.findings.append(Finding(self.path, line, column, "Y10", f"`{match['comment'][:40]}`"))
+            self.findings.append(Finding(self.path, self.first_line + end.line, match.start("comment") + 1, "Y10", f"`{match['comment'][:40]}`"))
 
     def place(self, event: yaml.Event) -> Place:
         mark = event.start_mark

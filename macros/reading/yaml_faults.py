@@ -1,4 +1,5 @@
 """What the YAML parser could not read, in the words of an officer: the usual slips by name, with the cure."""
+from collections.abc import Iterator
 import re
 from typing import NamedTuple
 
@@ -7,6 +8,7 @@ import yaml
 from macros.reading.characters import BLANK, describe
 from macros.reading.finding import Finding
 from macros.reading.indents import LINE, Reads, slip
+from macros.reading.usual_yaml import lone_mark
 
 SAME_INDENT = "Compare its beginning (spaces, dash, name, colon) with the lines around it."
 # A value that begins with a quotation mark, or with a sign that means something in YAML, after dashes and a name.
@@ -73,7 +75,10 @@ def _quote(fault: Fault) -> Finding | None:
         return None
     if end == opened:
         return fault.found("Y12", opened, column, hint=quoted(fault.lines[opened]))
-    return fault.found("Y01", opened, column, f"quote opened on line {fault.first_line + opened}")
+    last, straight = fault.lines[opened].rstrip()[-1], fault.lines[opened][column]
+    curly = any(straight in marks and last in marks and last != straight for marks in QUOTES)
+    hint = f"The last one is a curly {last}: type a straight {straight} in its place." if curly else ""
+    return fault.found("Y01", opened, column, f"quote opened on line {fault.first_line + opened}", hint)
 
 
 def _open_quote(lines: list[str], last: int) -> tuple[int, int, int | None] | None:
@@ -147,6 +152,15 @@ def quoted(line: str) -> str:
     if not match or len(line) > LONGEST_QUOTED:
         return ""
     return f"Write: {match['start']}{in_quotes(match['text'])}"
+
+
+def marks_shown(text: str, is_title: bool) -> Iterator[tuple[str, str]]:
+    """Yield (what came, hint) for the marks of a text without YAML's quotes that readers would see by mistake."""
+    bare = in_quotes(text)[1:-1] if is_title else text
+    if is_title and bare != text.replace('"', "'"):
+        yield f"`{text[:60]}`", f"Write: title: {bare}" if len(bare) < LONGEST_QUOTED else ""
+    elif mark := lone_mark(text):
+        yield f"`{mark}` at the {'end' if text.endswith(mark) else 'beginning'}", ""
 
 
 def in_quotes(text: str) -> str:
