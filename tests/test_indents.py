@@ -1,5 +1,6 @@
 """Lines that begin with too many or too few spaces: what is said of them mends the block. Whole lines of the check: briefings/failing/Y08*.md."""
 import re
+from time import process_time
 
 import pytest
 
@@ -90,6 +91,14 @@ def test_entries_without_their_dashes_are_told_at_the_first():
 def test_a_fault_in_another_field_does_not_hide_the_cure():
     (found,) = parse_yaml(BLOCK.replace("changes", " changes").replace("[i]", "i: j"), "a.md")[2]
     assert (found.line, found.hint) == (8, "Delete the space before it.")
+
+
+@pytest.mark.parametrize("text", ["x:\n  - a: b\n" + "    a: b\n    c: d\n" * 3000, "a: b\n" * 11_000 + " c: d\n", "x:\n" + "  - a: b\n" * 6000 + " - c: d\n",
+                                  "x:\n" + "".join(f"{' ' * (number % 9)}- a: b\n" for number in range(5000))], ids=["twice", "fields", "entries", "steps"])
+def test_hostile_blocks_are_tried_in_a_moment(text):
+    begun = process_time()
+    assert parse_yaml(text, "a.md")[2]
+    assert process_time() - begun < 3
 
 
 @pytest.mark.parametrize("text", ["a: b\n  C: d", "a: b: c", "a: [b", "a:\n  - b: c: d", "a: @b"])

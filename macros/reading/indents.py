@@ -5,7 +5,7 @@ import re
 from typing import NamedTuple
 
 LINE = re.compile(r"(?P<indent> *)(?=[^ #])(?P<dashes>(?:- +)*)(?:(?P<name>[a-z_]+):(?: |$))?")
-LONGEST = 64 * 1024  # letters of a block that is read again for each cure
+LONGEST = 256 * 1024  # letters of a block that is read again for each cure
 MOST = 8  # columns that are tried, the usual ones
 NUMBERS = ("none", "one space")
 
@@ -120,7 +120,7 @@ def _told(lines: list[str], cures: list[Cure]) -> tuple[str, str]:
     if len(cures) > 1:
         places = [f"{_above(lines, cure)} ({_spaces(cure.to) if cure.to else 'no spaces'})" for cure in cures]
         counts = " or ".join(_spaces(cure.to).removesuffix(" spaces") for cure in cures)
-        return f"{came}{_spaces(indent)}; the lines beside it with {counts}", f"Put it below {' or below '.join(places)}, whichever it belongs to."
+        return f"{came}{_spaces(indent) if indent else 'no space'}; the lines beside it with {counts}", f"Put it below {' or below '.join(places)}, whichever it belongs to."
     step, below = _spaces(abs(to - indent)), {1: "", 2: " and before the line below it"}.get(count, f" and before each of the {count - 1} lines below it")
     if to < indent:
         return f"{came}{step} too many", f"Delete the {step.removeprefix('one ')} before it{below}."
