@@ -64,7 +64,7 @@ def test_with_a_word_list_that_is_wrong_briefings_are_left_alone_and_all_else_is
 def test_front_matter_without_a_text(root):
     text = (root / GOOD).read_text()
     (root / GOOD).write_text(text[:text.index("\n## In brief")])
-    assert found("S06", came="there is no text below the front matter") in check(root, GOOD)
+    assert [line for line in check(root, GOOD) if " F20 " not in line] == [found("S06", came="there is no text below the front matter")]
 
 
 NAMES = {"caf\u00e9.md": "U+00E9 LATIN SMALL LETTER E WITH ACUTE", "\u0430sk.md": "U+0430 CYRILLIC SMALL LETTER A",

@@ -69,7 +69,16 @@ def test_slugs(given):
 
 @pytest.mark.parametrize("given", ["", "A", "a_b", "-a", "a--b", "a" * 81, "\u0430", "\u0661", "a\n"])
 def test_what_is_no_slug(given):
-    assert set(value(Slug, given)) <= {"S08", "F04"}
+    assert set(value(Slug, given)) <= {"F22", "F04"}
+
+
+@pytest.mark.parametrize("given, hint", [
+    ("a.md", "Write: a"), ("North shire", "Write: north-shire"), ("briefings/north/a_b.md", "Write: a-b"), ("https://example.org/briefings/a/", "Write: a"),
+    ("a--b-", "Write: a-b"), ("", ""), ("\u0430", ""), ("a?", ""), ("A" * 81, "")], ids=ascii)
+def test_how_a_name_must_be_written(given, hint):
+    model = type("One", (Record,), {"__annotations__": {"field": Slug}})
+    (found, *_) = check(model, {"field": given}, Context(None, TODAY), "a.md", {})[1]
+    assert found.hint == hint
 
 
 def test_a_thousand_entries_are_compared_in_a_moment():

@@ -1,6 +1,8 @@
 """The privacy rules over a briefing; its findings, and confirmations, are stories in briefings/failing."""
 import re
 
+import pytest
+
 from cases import GOOD, TODAY, change, check, copy_project
 from macros.checks.privacy_check import known_in
 from macros.checks.privacy_proofs import plain_contact
@@ -36,6 +38,16 @@ def test_a_broken_front_matter_hides_nothing(tmp_path):
     change(root, "title: Ask who is at home", 'title: "Ask')
     change(root, "Robin was two years old.", "The father was jailed.")
     assert [line.split()[1] for line in check(root, GOOD) if " P" in line] == ["P15"]
+
+
+@pytest.mark.parametrize("old, new, codes", [
+    ("review_by:", "review by:", ["F01"]), ("  - date: 2026-02-10\n", "  - 2026-02-10: Begun.\n", ["F01"]),
+    ("keywords:", "keyword: On 2021-03-14\nkeywords:", ["F01", "P04"]), ("keywords:", "keyword: 14 March 2021\nkeywords:", ["F01", "P04"]),
+    ("Robin was two", "2021-03-14. Robin was two", ["P04"]), ("keywords: [household]", "keywords: ['2021-03-14']", ["P04"])])
+def test_a_day_with_which_a_wrong_field_begins_is_told_once(old, new, codes, tmp_path):
+    root = copy_project(tmp_path)
+    change(root, old, new)
+    assert [line.split()[1] for line in check(root)] == codes
 
 
 def test_confirmations_of_a_wrong_shape_are_passed_over(tmp_path):

@@ -91,8 +91,7 @@ WRONG = {
     "a tab": (('    light: "#7', '\tlight: "#7'), "6:1: Y02 Lines must be indented with spaces, not tabs. Use spaces: two for each step."),
     "not YAML": (('"#7a1fa2"', '"#7a1fa2" x'), '6:12: Y12 A text that begins with a quotation mark, a bracket or another sign must stand in quotes as a whole '
                  """(`light: "#7a1fa2" x`). Write: light: "'#7a1fa2' x\""""),
-    "further in": (("      phone", "     phone"), f"10:6: {SHAPE} (`phone: 0161 496 0000`). "
-                   "Compare its beginning (spaces, dash, name, colon) with the lines around it."),
+    "further out": (("      phone", "     phone"), f"10:1: {SHAPE} (`phone: 0161 496 0000` begins with one space too few). Type one space before it."),
     "a list for a name": (("    - label: Children's", "    - [a]: Children's"), "9:7: Y12 A text that begins with a quotation mark, a bracket or another sign "
                           """must stand in quotes as a whole (`- [a]: Children's front door`). Write: - "[a]: Children's front door\""""),
     "two versions": ((NAME, f"<<<<<<< ours\n{NAME}\n=======\n{NAME}\n>>>>>>> theirs"), "2:1: S14 The file must hold one version of its text, "

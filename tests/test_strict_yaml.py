@@ -67,12 +67,32 @@ def test_blanks_that_are_no_spaces(blank):
     assert parse_yaml(f"a: b:{blank}c{blank}\nd: {blank}e", "a.md")[2] == []
 
 
+@pytest.mark.parametrize("text, hint", [
+    ('a: "b\u201d', 'The last one is a curly \u201d: type a straight " in its place.'), ("- 'b\u2019  \n- c", "The last one is a curly \u2019: type a straight ' in its place."),
+    ('a: "b\u2019', ""), ('a: "b', ""), ('a: "', "")], ids=ascii)
+def test_a_quote_that_a_word_processor_has_closed(text, hint):
+    assert [(found.code, found.hint) for found in parse_yaml(text, "a.md", root=dict if text[0] == "a" else list)[2]] == [("Y01", hint)]
+
+
 @pytest.mark.parametrize("text, written", [
     ("a", "a"), ('"a"', "a"), ("'one child's day'", "one child's day"), ("\u201ca: b\u201d", "a: b"), ("\u2018a\u2019", "a"), ("\u201ca\"", "a"),
     ('"a "b" c"', "a 'b' c"), ('"a" b "c"', "'a' b 'c'"), ("'the girls' room'", "the girls' room"), ("'a' b 'c'", "'a' b 'c'"),
     ('"', "'"), ('""', "''"), ("'a", "'a"), ('"\'a\'"', "a")], ids=ascii)
 def test_a_text_in_quotes(text, written):
     assert in_quotes(text) == f'"{written}"'
+
+
+@pytest.mark.parametrize("title, hint", [
+    ("\u201cAsk\u201d", "Write: title: Ask"), ("\u201cAsk\"", "Write: title: Ask"), ("\u2018Don\u2019t ask\u2019", "Write: title: Don\u2019t ask"),
+    ("Ask\"", ""), ("Ask\u201d", ""), ("\u201cAsk", "")], ids=ascii)
+def test_marks_that_readers_would_see(title, hint):
+    assert [(found.code, found.hint) for found in parse_yaml(f"title: {title}", "a.md")[2]] == [("Y14", hint)]
+
+
+@pytest.mark.parametrize("text", ["title: Ask \u201cwho\u201d", "title: \u201cAsk\u201d and \u201ctell\u201d", "title: the girls\u2019", "title: \"\u201cAsk\u201d\"",
+                                  "a: \u201cNobody asked me.\u201d", "a: He said \"no\"", "title: 'Ask\"'"], ids=ascii)
+def test_marks_that_belong_to_a_text(text):
+    assert parse_yaml(text, "a.md")[2] == []
 
 
 @pytest.mark.parametrize("text", ["", "\n", "# only a comment", "just words", "- a", "[a]", "...", "? [a]\n: b"], ids=ascii)

@@ -71,6 +71,11 @@ def test_any_three_lines(first):
     assert [text for text in texts if not agree(text)] == []
 
 
+@pytest.mark.parametrize("text, usual", [('a: b"', False), ("a: b\u201d", False), ('a: b "c"', True), ("a: \u201cb\u201d", False), ("- a\u201d", False), ("a: b\u2019", True)], ids=ascii)
+def test_a_mark_without_a_partner_is_left_alone(text, usual):
+    assert ((read_usual(text) is not None), agree(text)) == (usual, True)
+
+
 def test_groups_that_are_too_deep_are_left_alone():
     text = "\n".join(f"{'  ' * depth}a:" for depth in range(8)) + " b"
     assert (read_usual(text), strict(text)) == (None, None)

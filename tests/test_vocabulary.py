@@ -47,7 +47,7 @@ def test_groups_of_themes(briefings):
 @pytest.mark.parametrize("entry, line, column, code, came, hint", [
     ("- id: a\n  label: A\n", 7, 3, "V01", "missing: summary", ""),
     ("- id: a\n  label: A\n  summary: A\n  alias: [B]\n", 10, 3, "V01", "`alias`", "Did you mean aliases?"),
-    ("- id: \u0430\n  label: A\n  summary: A\n", 7, 3, "S08", "id: U+0430 CYRILLIC SMALL LETTER A", ""),
+    ("- id: \u0430\n  label: A\n  summary: A\n", 7, 3, "F22", "id: U+0430 CYRILLIC SMALL LETTER A", ""),
     ("- just a text\n", 7, 3, "V01", "the entry must be a group of fields", ""),
     ("- id: schools\n  label: A\n  summary: A\n", 7, 3, "V02", "schools", ""),
     ("- id: a\n  label: police\n  summary: A\n", 8, 3, "V03", "`police` stands under police and a", "")], ids=["missing", "unknown", "homoglyph", "text", "twice", "label"])

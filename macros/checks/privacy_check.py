@@ -1,5 +1,6 @@
 """The privacy rules over a briefing: what must go, what a named role must confirm, and what to look at again."""
 from collections.abc import Iterator
+import re
 
 from macros.checks.draft import Draft
 from macros.checks.privacy import Found, look
@@ -8,6 +9,8 @@ from macros.checks.privacy_proofs import Known
 from macros.checks.privacy_rules import ADVISE, BLOCK, CONFIRM
 from macros.reading.finding import Finding
 from macros.records.vocabulary import Vocabulary
+
+DAY_FIRST = re.compile(r" *(?:- +)?(?:[\w -]+: +)?[\"']?\d{4}-\d\d-\d\d")
 
 
 class Privacy:
@@ -23,11 +26,18 @@ class Privacy:
         found = look(draft.document.text, self.known, levels) if draft.document.text else []
         open_ones = {one.words for one in found if one.level != BLOCK}
         for one in found:
-            if one.level == BLOCK or one.words not in confirmed:
+            if not _of_the_project(draft, one) and (one.level == BLOCK or one.words not in confirmed):
                 yield draft.find(one.code, one.line, f"`{one.words[:80]}`", column=one.column)
         for words, where in confirmed.items():
             if words not in open_ones:
                 yield draft.find_at(where, "P18", f"`{words[:80]}`", _why_not(words, found))
+
+
+def _of_the_project(draft: Draft, one: Found) -> bool:
+    """A day in the form of the fields, at the beginning of a field or an entry while the fields have a fault: it is told as that, and is nobody's."""
+    if one.code != "P04" or draft.facts or draft.document.data is None or one.line >= draft.document.body_line:
+        return False
+    return bool(DAY_FIRST.fullmatch(draft.document.text.split("\n")[one.line - 1][:one.column - 1] + one.words))
 
 
 def known_in(vocabulary: Vocabulary) -> Known:

@@ -20,9 +20,11 @@ PLACEHOLDERS = placeholders()
 
 def check_draft(draft: Draft):
     """Yield what every rule finds in a briefing. The text is checked even when the fields cannot be read."""
+    empty = not draft.body.sections and not "".join(line.text for line in draft.body.lines).strip()
     for rule in field_rules.RULES if draft.document.data is not None else ():
-        yield from rule(draft)
-    if not draft.body.sections and not "".join(line.text for line in draft.body.lines).strip():
+        if not empty or rule is not field_rules.learning_is_listed:  # no heading is there to be listed
+            yield from rule(draft)
+    if empty:
         yield draft.find("S06", 1, "there is no text below the front matter")
         return
     for rule in (*markup.RULES, *links.RULES, *plain_text.RULES):

@@ -10,6 +10,7 @@ from pathlib import Path
 from macros.checks.draft import Draft
 from macros.checks.links import scheme, slug_of
 from macros.library.shelf import Shelf, heard
+from macros.reading.characters import KEBAB
 from macros.reading.finding import Finding
 from macros.records.fields import suggestion
 
@@ -71,7 +72,7 @@ def names_another(draft: Draft, shelf: Shelf):
         for where, other in draft.texts(field):
             if other == _slug(draft):
                 yield shelf.placed(draft).find_at(where, "L03", f"{field}: {other}")
-            elif other and other not in shelf.paths:
+            elif KEBAB.fullmatch(other) and other not in shelf.paths:  # another form is refused as such
                 name = now_called(other, shelf)
                 hint = f"It is now {name}: write that." if name else suggestion(other, list(shelf.paths))
                 yield shelf.placed(draft).find_at(where, "L02", f"{field}: {other[:80]}", hint)

@@ -1,19 +1,22 @@
 """YAML read strictly: text in, plain dicts, lists and strings out, with the place of every one of them."""
 from collections.abc import Iterator, Mapping
-from functools import cached_property
+from dataclasses import replace
+from functools import cached_property, partial
 import re
 
 import yaml
 
 from macros.reading.characters import BIDI, CONTROL, describe
 from macros.reading.finding import Finding
+from macros.reading.indents import slip
 from macros.reading.usual_yaml import NOTHING, read_usual
-from macros.reading.yaml_faults import explain, quoted, wrong_blanks
+from macros.reading.yaml_faults import explain, marks_shown, quoted, wrong_blanks
 
 # The C loader reads ten times as fast; PyYAML's wheels have it on every platform that we support.
 LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 DEEPEST = 6
 TRAILING_COMMENT = re.compile(r"[ \t]+(?P<comment>#.*\S)")
+DASH_FIRST = "Begin each entry with a dash and a space."
 DASH = re.compile(r" *(?=- )")
 
 Place = tuple[int, int]
@@ -46,10 +49,21 @@ def parse_yaml(text: str, path: str, first_line: int = 1, root: type = dict) -> 
         found = Finding(path, first_line + fault.line, fault.column, fault.code, fault.came, fault.hint)
         return None, {}, [*reader.findings, found]
     except yaml.YAMLError as fault:
-        return None, {}, [*reader.findings, explain(fault, text, path, first_line)]
+        found = explain(fault, text, path, first_line, partial(_plain, root=root))
+        return None, {}, [*(other for other in reader.findings if other.line != found.line), found]
     if reader.swallowed:
-        return None, {}, [*reader.findings, *reader.swallowed]
+        return None, {}, [*reader.findings, *reader.misplaced(root)]
     return data, reader.marks, reader.findings
+
+
+def _plain(text: str, root: type) -> dict | list | None:
+    """What a text holds when it has no fault at all."""
+    reader = Reader(text, "", 1)
+    try:
+        data = reader.read(root)
+    except (Refused, yaml.YAMLError):
+        return None
+    return None if reader.swallowed or any(not finding.advice for finding in reader.findings) else data
 
 
 class LateMarks(Mapping):
@@ -92,7 +106,7 @@ class Reader:
         if isinstance(event := self.next(), yaml.DocumentStartEvent):
             event = self.next()
         if not isinstance(event, wanted):
-            raise Refused("Y04" if root is dict else "V01", event.start_mark)
+            raise Refused(*(("Y04", event.start_mark) if root is dict else ("V01", event.start_mark, "", DASH_FIRST)))
         data = self.node(event, ())
         self.next()
         if not isinstance(after := self.next(), yaml.StreamEndEvent):
@@ -108,18 +122,23 @@ class Reader:
         if len(path) > DEEPEST:
             raise Refused("Y09", event.start_mark)
         if isinstance(event, yaml.ScalarEvent):
-            return self.scalar(event)
+            return self.scalar(event, path)
         return self.mapping(path) if isinstance(event, yaml.MappingStartEvent) else self.sequence(path)
 
     def mapping(self, path: tuple) -> dict:
         found: dict = {}
+        again: list[tuple[str, Finding]] = []
         while not isinstance(event := self.next(), yaml.MappingEndEvent):
             key = self.key(event, path)
             if key in found:
-                self.twice(key, path, event)
+                again.append((key, self.twice(key, path, event)))
             here = (*path, key)
             self.marks[here] = self.place(event)
             found[key] = self.node(self.next(), here)
+        if len(again) > 1 and again[0][0] == next(iter(found)) and isinstance((*path, "")[-2:][0], int):  # an entry that has begun anew
+            self.swallowed.append(replace(again[0][1], hint=DASH_FIRST))
+        else:
+            self.findings += [double for _, double in again]
         return found
 
     def key(self, event: yaml.Event, path: tuple) -> str:
@@ -129,10 +148,9 @@ class Reader:
             raise Refused("Y12", event.start_mark, f"`{line.strip()[:60]}`", quoted(line))
         return self.node(event, path)
 
-    def twice(self, key: str, path: tuple, event: yaml.Event) -> None:
+    def twice(self, key: str, path: tuple, event: yaml.Event) -> Finding:
         line, column = self.place(event)
-        first = self.marks[(*path, key)][0]
-        self.findings.append(Finding(self.path, line, column, "Y05", f"`{key}` is on lines {first} and {line}"))
+        return Finding(self.path, line, column, "Y05", f"`{key}` is on lines {self.marks[(*path, key)][0]} and {line}")
 
     def sequence(self, path: tuple) -> list:
         found: list = []
@@ -142,7 +160,7 @@ class Reader:
             found.append(self.node(event, here))
         return found
 
-    def scalar(self, event: yaml.ScalarEvent) -> str:
+    def scalar(self, event: yaml.ScalarEvent, path: tuple) -> str:
         if self.commented and event.style not in ("|", ">"):
             self.comment(event.end_mark)
         if event.style == '"' and (hidden := self.escaped(event.value)):
@@ -150,6 +168,7 @@ class Reader:
         if event.style:
             return event.value
         self.swallowed += self.entries_in(event)
+        self.findings += [Finding(self.path, *self.place(event), "Y14", *shown) for shown in marks_shown(event.value, path == ("title",))]
         return "" if event.value in NOTHING else event.value
 
     def entries_in(self, event: yaml.ScalarEvent) -> Iterator[Finding]:
@@ -157,6 +176,14 @@ class Reader:
         for number in range(event.start_mark.line + 1, event.end_mark.line + 1):
             if dash := DASH.match(self.lines[number]):
                 yield Finding(self.path, self.first_line + number, dash.end() + 1, "Y13", f"`{self.lines[number].strip()[:60]}`")
+
+    def misplaced(self, root: type) -> list[Finding]:
+        """What is more of the text or entry above; or the line that makes it so, by its spaces or for want of a dash."""
+        first = self.swallowed[0]
+        found = slip(self.lines, first.line - self.first_line, partial(_plain, root=root))
+        if found and (found[0] < first.line - self.first_line or first.code == "Y05"):
+            return [Finding(self.path, self.first_line + found[0], 1, "Y08", *found[1:])]
+        return self.swallowed
 
     def escaped(self, value: str) -> str:
         r"""A character that only an escape such as \u202E has brought in: what stands in the file itself is reported there."""
@@ -166,8 +193,7 @@ class Reader:
 
     def comment(self, end: yaml.Mark) -> None:
         if match := TRAILING_COMMENT.match(self.lines[end.line], end.column):
-            line, column = self.first_line + end.line, match.start("comment") + 1
-            self.findings.append(Finding(self.path, line, column, "Y10", f"`{match['comment'][:40]}`"))
+            self.findings.append(Finding(self.path, self.first_line + end.line, match.start("comment") + 1, "Y10", f"`{match['comment'][:40]}`"))
 
     def place(self, event: yaml.Event) -> Place:
         mark = event.start_mark

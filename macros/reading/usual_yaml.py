@@ -12,6 +12,7 @@ ENTRY = r"[^\W_][\w -]*+(?<! )"  # of a list in brackets
 LINE = re.compile(rf"""^(?P<indent> *)(?P<dash>- )?(?:{KEY})?(?P<value>{PLAIN}|"[^"\\\n]*"|'[^'\n]*'|\[(?:{ENTRY}(?:, {ENTRY})*)?\])?$""", re.M)
 # YAML's words for "nothing". Read as text they would be published as they stand; as nothing they are asked for.
 NOTHING = ("~", "null", "Null", "NULL")
+MARKS = "\"\u201c\u201d\u201e"  # of quotations; a single one may be an apostrophe
 
 
 def read_usual(text: str) -> dict | None:
@@ -26,6 +27,12 @@ def read_usual(text: str) -> dict | None:
     except _Unusual:
         return None
     return None if reader.waiting else reader.data
+
+
+def lone_mark(text: str) -> str:
+    """The quotation mark with which a text begins or ends when it has no partner, or an empty string."""
+    ends = text[-1:] if text[-1:] in MARKS else text[:1] if text[:1] in MARKS else ""
+    return ends if ends and sum(map(text.count, MARKS)) % 2 else ""
 
 
 class _Unusual(Exception):
@@ -90,4 +97,6 @@ def _value(value: str) -> str | list[str]:
         return ["" if entry in NOTHING else entry for entry in value[1:-1].split(", ")] if len(value) > 2 else []
     if value[0] in "\"'":
         return value[1:-1]
+    if value[-1] in MARKS and lone_mark(value):
+        raise _Unusual
     return "" if value in NOTHING else value

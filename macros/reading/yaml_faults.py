@@ -1,4 +1,5 @@
 """What the YAML parser could not read, in the words of an officer: the usual slips by name, with the cure."""
+from collections.abc import Iterator
 import re
 from typing import NamedTuple
 
@@ -6,6 +7,8 @@ import yaml
 
 from macros.reading.characters import BLANK, describe
 from macros.reading.finding import Finding
+from macros.reading.indents import LINE, Reads, slip
+from macros.reading.usual_yaml import lone_mark
 
 SAME_INDENT = "Compare its beginning (spaces, dash, name, colon) with the lines around it."
 # A value that begins with a quotation mark, or with a sign that means something in YAML, after dashes and a name.
@@ -14,9 +17,9 @@ OPEN_SIGN = re.compile(r"^[ ]*(?:- +)*(?:[\w-]+: +|- +)(?P<sign>[\[{*&!%@`|>])")
 CLOSED = {'"': re.compile(r'"(?:[^"\\]|\\.)*+"', re.S), "'": re.compile(r"'(?:[^']|'')*+'", re.S)}
 AFTER_QUOTE = re.compile(r"[ \t]*(?:$|[ \t]#|[,\]}:])", re.M)
 VALUE = re.compile(r"\s*(?P<start>(?:- +)?[\w-]+: +|- +)(?P<text>.*)$")
-LINE = re.compile(r"(?P<indent> *)(?=[^ #])(?P<dashes>(?:- +)*)(?:(?P<name>[a-z_]+):(?: +(?P<value>\S)|$))?")
 # What looks like a space where YAML takes it for a letter: before the first word of a line, or right after a dash or a name.
 WRONG_BLANK = re.compile(rf"^ *(?:[\t{BLANK}]|(?P<sign>-|(?:- +)?[a-z_]+:)[{BLANK}])", re.M)
+TWO_FIELDS = re.compile(r" *(?:- +)*(?P<first>[a-z_]+): +(?:(?P<day>\d{4}-\d\d-\d\d)|[\w-]+|\S.*[.?!\]]) +(?P<second>[a-z_]+):$")
 LONGEST_QUOTED = 200  # of what is printed again, with quotes
 QUOTES = ('"\u201c\u201d\u201e', "'\u2018\u2019\u201a")
 
@@ -31,19 +34,20 @@ class Fault(NamedTuple):
     column: int
     problem: str
     context: yaml.Mark | None
+    reads: Reads
 
     def found(self, code: str, line: int, column: int, came: str = "", hint: str = "") -> Finding:
         """A finding at a place of the block, with its line when nothing better came."""
         return Finding(self.path, self.first_line + line, column + 1, code, came or f"`{self.lines[line].strip()[:60]}`", hint)
 
 
-def explain(error: yaml.YAMLError, text: str, path: str, first_line: int) -> Finding:
-    """The finding for a fault of the parser: the first of the usual slips that it can be."""
+def explain(error: yaml.YAMLError, text: str, path: str, first_line: int, reads: Reads) -> Finding:
+    """The finding for a fault of the parser: the first of the usual slips that it can be. `reads` is asked what would mend it."""
     lines, context = text.split("\n"), getattr(error, "context_mark", None)
     mark = getattr(error, "problem_mark", None) or context
     line, column = (min(mark.line, len(lines) - 1), mark.column) if mark else (0, 0)
-    fault = Fault(lines, path, first_line, line, column, str(getattr(error, "problem", "")), context)
-    return next(found for slip in SLIPS if (found := slip(fault)))
+    fault = Fault(lines, path, first_line, line, column, str(getattr(error, "problem", "")), context, reads)
+    return next(found for cause in SLIPS if (found := cause(fault)))
 
 
 def wrong_blanks(text: str, path: str, first_line: int):
@@ -71,7 +75,10 @@ def _quote(fault: Fault) -> Finding | None:
         return None
     if end == opened:
         return fault.found("Y12", opened, column, hint=quoted(fault.lines[opened]))
-    return fault.found("Y01", opened, column, f"quote opened on line {fault.first_line + opened}")
+    last, straight = fault.lines[opened].rstrip()[-1], fault.lines[opened][column]
+    curly = any(straight in marks and last in marks and last != straight for marks in QUOTES)
+    hint = f"The last one is a curly {last}: type a straight {straight} in its place." if curly else ""
+    return fault.found("Y01", opened, column, f"quote opened on line {fault.first_line + opened}", hint)
 
 
 def _open_quote(lines: list[str], last: int) -> tuple[int, int, int | None] | None:
@@ -94,36 +101,28 @@ def _bracket(fault: Fault) -> Finding | None:
         return fault.found("Y11", line, fault.context.column, f"opened on line {fault.first_line + line}")
 
 
-def _too_far_in(fault: Fault) -> Finding | None:
-    """A field further in than the one above it, to which YAML would then add it; or than all others, when it is the first."""
-    first = "<document start>" in fault.problem
-    number = next((number for number, line in enumerate(fault.lines) if LINE.match(line)), 0) if first else fault.line
-    field = LINE.match(fault.lines[number])
-    if field and field["name"] and (spaces := field.start("name") - (0 if first else _wanted(fault.lines[:number], field))) > 0:
-        one = spaces == 1
-        return fault.found("Y08", number, 0, f"`{field.string.strip()[:60]}` begins with {'one space' if one else f'{spaces} spaces'} too many",
-                           f"Delete the {'space' if one else f'{spaces} spaces'} before it.")
-
-
-def _wanted(lines: list[str], field: re.Match) -> int:
-    """Where the name of a field should begin below these lines: where it does, unless the last line less far in says otherwise."""
-    before = [found for line in lines if (found := LINE.match(line))]
-    above = next((found for found in reversed(before) if found.end("indent") < field.end("indent")), None)
-    if above and above["name"] and not above["value"]:  # what it opens begins anywhere further in, but all on one column
-        inside = before[before.index(above) + 1:]
-        slip = inside and min(found.end("indent") for found in inside) > field.end("indent") == above.start("name") + 1
-        return above.start("name") if slip else field.start("name")
-    if above and above["dashes"] and field["dashes"]:
-        return above.end("indent") + len(field["dashes"])
-    return above.start("name") if above and above["name"] else field.start("name")
+def _spaces(fault: Fault) -> Finding | None:
+    """Too many or too few spaces before a line, here or on the line before."""
+    if found := slip(fault.lines, fault.line, fault.reads):
+        return fault.found("Y08", found[0], 0, *found[1:])
 
 
 def _colon(fault: Fault) -> Finding | None:
-    """A colon in a text. When it is the one after a name, the text began on a line before."""
+    """A colon in a text. When it is the one after a name, the text began on a line before; or two fields share a line."""
     if "mapping values are not allowed" in fault.problem:
         line = fault.lines[fault.line]
+        if two := _two_fields(fault, line):
+            return fault.found("Y03", fault.line, two.start("second"), hint=f"Put `{two['second']}:` on a line of its own, below `{two['first']}:`.")
         value = VALUE.match(line)
         return fault.found("Y03", fault.line, fault.column, hint=quoted(line) if value and value.start("text") <= fault.column else "")
+
+
+def _two_fields(fault: Fault, line: str) -> re.Match | None:
+    """Two fields on one line: a date stands before the second, or a word or sentence, and another line begins with its name."""
+    two = TWO_FIELDS.match(line[:fault.column + 1])
+    if two and (two["day"] or any((found := LINE.match(other)) and found["name"] == two["second"] for other in fault.lines)):
+        return two
+    return None
 
 
 def _sign(fault: Fault) -> Finding | None:
@@ -144,7 +143,7 @@ def _anything(fault: Fault) -> Finding:
     return fault.found("Y08", fault.line, fault.column, hint=SAME_INDENT)
 
 
-SLIPS = (_backslash, _quote, _bracket, _too_far_in, _colon, _sign, _no_colon, _anything)
+SLIPS = (_backslash, _quote, _bracket, _spaces, _colon, _sign, _no_colon, _anything)
 
 
 def quoted(line: str) -> str:
@@ -153,6 +152,15 @@ def quoted(line: str) -> str:
     if not match or len(line) > LONGEST_QUOTED:
         return ""
     return f"Write: {match['start']}{in_quotes(match['text'])}"
+
+
+def marks_shown(text: str, is_title: bool) -> Iterator[tuple[str, str]]:
+    """Yield (what came, hint) for the marks of a text without YAML's quotes that readers would see by mistake."""
+    bare = in_quotes(text)[1:-1] if is_title else text
+    if is_title and bare != text.replace('"', "'"):
+        yield f"`{text[:60]}`", f"Write: title: {bare}" if len(bare) < LONGEST_QUOTED else ""
+    elif mark := lone_mark(text):
+        yield f"`{mark}` at the {'end' if text.endswith(mark) else 'beginning'}", ""
 
 
 def in_quotes(text: str) -> str:

@@ -105,8 +105,14 @@ def _plain(value: str) -> str:
 
 def _slug(value: str) -> str:
     if not KEBAB.fullmatch(value) or len(value) > LONGEST_NAME:
-        raise refuse("S08", foreign(value) or value[:60])
+        raise refuse("F22", foreign(value) or value and f"`{value[:60]}`", _as_slug(value))
     return value
+
+
+def _as_slug(value: str) -> str:
+    """How to write a name or id: the last part of a path, without its ending, in small letters and hyphens."""
+    name = re.sub(r"[ _-]+", "-", value.rstrip("/").rpartition("/")[2].removesuffix(".md").lower()).strip("-")
+    return f"Write: {name}" if KEBAB.fullmatch(name) and len(name) <= LONGEST_NAME else ""
 
 
 def closed(address: str) -> str:
