@@ -1,4 +1,4 @@
-/* The page /offline/: keep pages on this phone, keep all, stop, go back, remove everything. Only a tap here makes the
+/* The page /offline/: keep pages on this phone, keep all, stop, go back, remove all. Only a tap here makes the
    browser store anything. The worker (sw.js) does the keeping; this page asks it and shows what it did. */
 
 import { read } from "./keep.js";
@@ -189,9 +189,17 @@ async function trim() {
 
 async function remove() {
   await removeEverything();
-  say("Everything is removed. This site keeps nothing on your phone.");
+  sayRemoved();
   await showChoices();
   focus("status");
+}
+
+/** What was saved is another thing, which is cleared in its own place; nobody may believe that it went too. */
+function sayRemoved() {
+  const { role, briefings } = read();
+  const saved = role || Object.keys(briefings).length;
+  say(`All kept pages are removed. ${saved ? "What you saved is still in this browser. " : "This site keeps nothing on your phone."}`);
+  if (saved) part("status").append(Object.assign(document.createElement("a"), { href: `${ROOT}saved/`, textContent: "See your list" }));
 }
 
 /** A button that goes away must not take the focus with it. */

@@ -387,8 +387,8 @@ def test_two_tabs(site, reader):
     read(other, site, SHARE)
     tab.reload()
     expect(tab.locator(".offline-kept")).to_contain_text("Share early")
-    tab.get_by_role("button", name="Remove everything").click()
-    expect(status(tab)).to_contain_text("Everything is removed.")
+    tab.get_by_role("button", name="Remove all kept pages").click()
+    expect(status(tab)).to_contain_text("All kept pages are removed. This site keeps nothing on your phone.")
     other.evaluate("fetch(new URL('../../manifest.webmanifest', location)).then(answer => answer.text())")  # still through the worker
     other.goto(site.url + LISTEN)
     expect(other.get_by_role("heading", level=1)).to_have_text(re.compile("^Listen first"))
@@ -400,7 +400,7 @@ def test_remove_everything_and_begin_again(anywhere, reader):
     tab.evaluate("caches.open('briefings pages https://elsewhere.example/')")  # of another site on the same address
     read(tab, anywhere, LISTEN)
     tab.goto(anywhere.url + "offline/")
-    tab.get_by_role("button", name="Remove everything").click()
+    tab.get_by_role("button", name="Remove all kept pages").click()
     expect(status(tab)).to_be_focused()
     assert stored(tab) == NOTHING | {"caches": ["briefings pages https://elsewhere.example/"]}
     tab.get_by_role("button", name="Keep pages on this phone").click()
@@ -411,11 +411,25 @@ def test_remove_everything_and_begin_again(anywhere, reader):
     expect(tab.locator(".offline-note")).to_have_text(NOTE)
 
 
+@pytest.mark.parametrize("path, button", [(LISTEN, "[data-do=save]"), ("audiences/nurses/", "[data-do=role]")])
+def test_what_was_saved_outlives_the_kept_pages_and_the_page_says_so(path, button, site, reader):
+    tab = say_yes(reader, site)
+    tab.goto(site.url + path)
+    tab.locator(button).click()
+    tab.goto(site.url + "offline/")
+    tab.get_by_role("button", name="Remove all kept pages").click()
+    expect(status(tab)).to_have_text("All kept pages are removed. What you saved is still in this browser. See your list")
+    assert stored(tab) == NOTHING | {"local": 1}
+    status(tab).get_by_role("link").click()
+    tab.get_by_role("button", name="Clear everything").click()
+    assert stored(tab) == NOTHING
+
+
 def test_the_footer_says_that_pages_are_kept(site, reader):
     tab = say_yes(reader, site)
     tab.goto(site.url + LISTEN)
     tab.get_by_role("contentinfo").get_by_role("link", name="Without signal: pages are kept").click()
-    expect(tab.get_by_role("button", name="Remove everything")).to_be_visible()
+    expect(tab.get_by_role("button", name="Remove all kept pages")).to_be_visible()
 
 
 def test_a_full_phone_keeps_what_it_has_and_reading_goes_on(site, reader):
@@ -453,8 +467,8 @@ def test_what_is_kept_can_be_removed_when_the_site_has_become_a_preview(site, re
     tab.evaluate("async () => { for (const name of await caches.keys()) await (await caches.open(name)).delete(new URL('../offline.json', location)) }")
     tab.goto(site.url + "offline/")
     expect(tab.get_by_role("button", name="Keep all for offline")).to_be_hidden()
-    tab.get_by_role("button", name="Remove everything").click()
-    expect(status(tab)).to_contain_text("Everything is removed.")
+    tab.get_by_role("button", name="Remove all kept pages").click()
+    expect(status(tab)).to_contain_text("All kept pages are removed. This site keeps nothing on your phone.")
     assert stored(tab) == NOTHING
 
 
