@@ -158,7 +158,7 @@ function nothing() {
 /** Do these briefings open without signal, and if not, how could they? */
 const withoutSignal = () => make("p", { className: "note without-signal" }, ...(navigator.serviceWorker?.controller
   ? ["Saved briefings are kept for reading without signal. ", make("a", { href: new URL("offline/", base), textContent: "See what is kept" })]
-  : ["Saved briefings need a signal. To open them without, ", make("a", { href: new URL("offline/", base), textContent: "keep pages on this phone" }), "."]));
+  : ["Saved briefings need a signal. To open them without, ", make("a", { href: new URL("offline/", base), textContent: "keep pages on this device" }), "."]));
 
 /** The role, which is kept too. */
 const roleLine = (role) => role && make("p", {}, `Your role comes first: ${role.label}. `,

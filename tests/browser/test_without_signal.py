@@ -107,9 +107,9 @@ def visit(context: BrowserContext, site: Site, *pages: str) -> Page:
 
 
 def say_yes(context: BrowserContext, site: Site) -> Page:
-    """The reader taps "Keep pages on this phone"."""
+    """The reader taps "Keep pages on this device"."""
     tab = visit(context, site, "offline/")
-    tab.get_by_role("button", name="Keep pages on this phone").click()
+    tab.get_by_role("button", name="Keep pages on this device").click()
     expect(status(tab)).to_contain_text("Done.")
     expect(tab.get_by_text("Nothing is kept until you tap.")).to_be_hidden()
     return tab
@@ -167,7 +167,7 @@ def stored(tab: Page) -> dict:
 
 def test_nothing_is_stored_without_a_tap(site, reader):
     tab = visit(reader, site, "", LISTEN, "offline/")
-    expect(tab.get_by_role("button", name="Keep pages on this phone")).to_be_visible()
+    expect(tab.get_by_role("button", name="Keep pages on this device")).to_be_visible()
     assert stored(tab) == NOTHING
 
 
@@ -211,7 +211,7 @@ def test_an_unknown_address_gets_help_and_what_is_kept(site, reader):
     read(tab, site, LISTEN)
     site.down()
     tab.goto(site.url + SHARE)
-    expect(tab.get_by_text("that page is not on your phone")).to_contain_text("/" + SHARE)
+    expect(tab.get_by_text("that page is not on this device")).to_contain_text("/" + SHARE)
     assert tab.get_by_role("link", name="Try again").get_attribute("href") == site.url + SHARE
     tab.locator(".offline-kept").get_by_role("link", name="Listen first").click()
     expect(tab.locator(".offline-note")).to_have_text(NOTE)
@@ -258,8 +258,8 @@ def test_the_list_says_how_briefings_open_without_signal(site, reader):
     tab = visit(reader, site, LISTEN)
     tab.locator("[data-do=save]").click()
     tab.goto(site.url + "saved/")
-    tab.locator(".without-signal").get_by_role("link", name="keep pages on this phone").click()
-    expect(tab.get_by_role("button", name="Keep pages on this phone")).to_be_visible()
+    tab.locator(".without-signal").get_by_role("link", name="keep pages on this device").click()
+    expect(tab.get_by_role("button", name="Keep pages on this device")).to_be_visible()
     assert stored(tab) == NOTHING | {"local": 1}
 
 
@@ -388,7 +388,7 @@ def test_two_tabs(site, reader):
     tab.reload()
     expect(tab.locator(".offline-kept")).to_contain_text("Share early")
     tab.get_by_role("button", name="Remove all kept pages").click()
-    expect(status(tab)).to_contain_text("All kept pages are removed. This site keeps nothing on your phone.")
+    expect(status(tab)).to_contain_text("All kept pages are removed. This site keeps nothing on this device.")
     other.evaluate("fetch(new URL('../../manifest.webmanifest', location)).then(answer => answer.text())")  # still through the worker
     other.goto(site.url + LISTEN)
     expect(other.get_by_role("heading", level=1)).to_have_text(re.compile("^Listen first"))
@@ -403,7 +403,7 @@ def test_remove_everything_and_begin_again(anywhere, reader):
     tab.get_by_role("button", name="Remove all kept pages").click()
     expect(status(tab)).to_be_focused()
     assert stored(tab) == NOTHING | {"caches": ["briefings pages https://elsewhere.example/"]}
-    tab.get_by_role("button", name="Keep pages on this phone").click()
+    tab.get_by_role("button", name="Keep pages on this device").click()
     expect(status(tab)).to_contain_text("Done.")
     read(tab, anywhere, SHARE)
     anywhere.down()
@@ -437,7 +437,7 @@ def test_a_full_phone_keeps_what_it_has_and_reading_goes_on(site, reader):
     session = reader.new_cdp_session(tab)
     session.send("Storage.overrideQuotaForOrigin", {"origin": site.url.split("/name")[0], "quotaSize": 1})
     tab.get_by_role("button", name="Keep all for offline").click()
-    expect(status(tab)).to_contain_text("There is no room left on this phone")
+    expect(status(tab)).to_contain_text("There is no room left on this device")
     tab.goto(site.url + LISTEN)
     expect(tab.get_by_role("heading", level=1)).to_have_text(re.compile("^Listen first"))
     site.down()
@@ -456,7 +456,7 @@ def test_a_browser_that_forbids_storage_says_so(site, browser, tmp_path):
         expect(tab.get_by_role("heading", level=1)).to_have_text(re.compile("^Listen first"))
         tab.goto(site.url + "offline/")
         expect(status(tab)).to_contain_text("does not allow websites to keep pages")
-        expect(tab.get_by_role("button", name="Keep pages on this phone")).to_be_hidden()
+        expect(tab.get_by_role("button", name="Keep pages on this device")).to_be_hidden()
     finally:
         blocked.close()
 
@@ -468,7 +468,7 @@ def test_what_is_kept_can_be_removed_when_the_site_has_become_a_preview(site, re
     tab.goto(site.url + "offline/")
     expect(tab.get_by_role("button", name="Keep all for offline")).to_be_hidden()
     tab.get_by_role("button", name="Remove all kept pages").click()
-    expect(status(tab)).to_contain_text("All kept pages are removed. This site keeps nothing on your phone.")
+    expect(status(tab)).to_contain_text("All kept pages are removed. This site keeps nothing on this device.")
     assert stored(tab) == NOTHING
 
 
@@ -476,7 +476,7 @@ def test_without_the_list_of_a_finished_site_nothing_is_offered(site, reader):
     (site.folder / "offline.json").unlink()
     tab = visit(reader, site, "offline/")
     expect(status(tab)).to_contain_text("Pages cannot be kept just now")
-    expect(tab.get_by_role("button", name="Keep pages on this phone")).to_be_hidden()
+    expect(tab.get_by_role("button", name="Keep pages on this device")).to_be_hidden()
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
