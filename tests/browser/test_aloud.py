@@ -33,8 +33,10 @@ def closed(tab) -> None:
     tab.locator("dialog.stage").wait_for(state="detached")
 
 
-def test_the_script_line_first_then_every_part_in_order(page, faults):
+def test_what_to_say_first_then_every_part_in_order(page, faults):
     tab = opened(page)
+    assert shown(tab) == ("Before you begin, say", "This briefing mentions the loss of a pet and loud noise. You may step out at any time.")
+    tab.keyboard.press("ArrowRight")
     assert shown(tab) == ("Before you begin, say", "We will hear about listening.")
     labels = []
     while tab.locator(".stage-next").get_attribute("aria-disabled") == "false":
@@ -45,6 +47,13 @@ def test_the_script_line_first_then_every_part_in_order(page, faults):
                      "Key messages: What got in the way?", "Key messages: What went well?", "What can you do?", "Talk about it"]
     assert shown(tab) == ("Talk about it 3 of 3", "What will you do this week?")
     assert faults == []
+
+
+def test_a_briefing_that_warns_of_nothing_begins_with_its_own_line(page):
+    tab = page("/briefings/share-early/")
+    tab.get_by_role("button", name="Read to a team").click()
+    expect(tab.locator(".stage-label")).to_have_text("Before you begin, say")
+    assert "mentions" not in tab.locator(".stage-text").inner_text()
 
 
 def test_nothing_of_it_is_loaded_before(page):
