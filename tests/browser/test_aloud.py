@@ -99,6 +99,17 @@ def test_a_point_taller_than_the_screen_moves_first(page):
     assert shown(tab) == before
 
 
+@pytest.mark.parametrize("size, large, height", [((390, 844), 2, 400), ((360, 640), 2, 220), ((320, 568), 1, 360)])
+def test_a_small_screen_and_large_type_leave_room_for_the_words(size, large, height, page):
+    tab = page(LISTEN, viewport=size, alone=True)
+    tab.context.new_cdp_session(tab).send("Page.setFontSizes", {"fontSizes": {"standard": 16 * large}})
+    tab.reload()
+    tab.get_by_role("button", name="Read to a team").click()
+    tab.get_by_role("dialog", name="Listen first").wait_for()  # its name stays where the title is hidden
+    back, on, words = (tab.locator(part).bounding_box() for part in (".stage-back", ".stage-next", ".stage-point"))
+    assert (back["y"], back["x"] < on["x"], words["height"] >= height) == (on["y"], True, True)
+
+
 def test_the_focus_stays_inside(page):
     tab = opened(page)
     for _ in range(8):
