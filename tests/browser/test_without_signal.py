@@ -31,6 +31,7 @@ class Handler(QuietHandler):
     """As slow as the test wants."""
 
     def do_GET(self) -> None:
+        self.server.site.asked.append(self.path)
         time.sleep(self.server.site.delay if self.server.site.slow in self.path else 0)
         del self.headers["If-Modified-Since"]  # it knows seconds only, and these tests write a file twice in one
         super().do_GET()
@@ -41,6 +42,7 @@ class Site:
 
     def __init__(self, built: Path, folder: Path, sub: str) -> None:
         self.folder, self.top, self.delay, self.slow, self.port, self.server = folder / sub, folder, 0, "", 0, None
+        self.asked: list[str] = []
         shutil.copytree(built, self.folder)
         self.patience(60_000)  # a busy machine is no slow network
         self.up()
@@ -342,6 +344,41 @@ def test_an_update_while_a_tab_is_open(site, reader):
     site.down()
     tab.goto(site.url + SHARE)
     expect(tab.get_by_text("Newer words too.")).to_be_visible()
+
+
+DONE = {"result": None}
+# What the worker does after an update, now and to its end; and the list that it has stored, when its next try is due.
+FRESHEN = """() => new Promise(done => { const { port1, port2 } = new MessageChannel();
+  port1.onmessage = ({data}) => done(data); navigator.serviceWorker.controller.postMessage(["freshen"], [port2]); })"""
+WAIT = """async ([at, name]) => { const cache = await caches.open(name), list = await (await cache.match(at)).json(), { again } = list;
+  if (again) await cache.put(at, new Response(JSON.stringify({...list, again: {...again, from: 0}})));
+  return again?.wait }"""
+
+
+@pytest.mark.parametrize("fault", ["old", "missing"])
+def test_a_page_that_comes_later_than_the_list_is_asked_for_again_ever_less_often(fault, site, reader):
+    tab, path = say_yes(reader, site), site.folder / SHARE / "index.html"
+    read(tab, site, SHARE)
+    tab.goto(site.url)
+    tab.evaluate(KNOWN)
+    old = path.read_bytes()
+    site.change(SHARE, "<h1", "<p>Newer words.</p><h1")
+    site.publish()
+    new = path.read_bytes()
+    path.write_bytes(old) if fault == "old" else path.unlink()  # a server in the middle of an update
+    tab.evaluate(NEW_WORKER)
+    due = [site.url + "offline.json", f"briefings files {site.url}"]
+    for wait in (600_000, 1_200_000):
+        assert tab.evaluate(FRESHEN) == DONE
+        site.asked.clear()
+        assert tab.evaluate(FRESHEN) == DONE and site.asked == []  # not before its time
+        assert tab.evaluate(WAIT, due) == wait
+    path.write_bytes(new)
+    assert tab.evaluate(FRESHEN) == DONE
+    wait_until_kept(tab, site, SHARE, "Newer words.")
+    assert tab.evaluate(WAIT, due) is None
+    site.asked.clear()
+    assert tab.evaluate(FRESHEN) == DONE and site.asked == []
 
 
 def test_an_old_copy_keeps_its_old_files_and_a_new_page_gets_new_ones(site, reader):
