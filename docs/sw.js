@@ -13,6 +13,7 @@ const HELPFUL = `${ROOT}offline/`;
 const ALWAYS = [ROOT, HELPFUL, `${ROOT}get-help/`, `${ROOT}saved/`];
 const PATIENCE = 3000; // milliseconds before a copy is shown instead
 const ALLOWANCE = 1e6; // bytes that an update may fetch unasked; the rest waits for a tap
+const SOON = 600_000; // milliseconds before a site in the middle of an update is asked again; then twice that, and so on
 
 self.addEventListener("install", () => self.skipWaiting());
 self.addEventListener("activate", (event) => event.waitUntil(self.clients.claim()));
@@ -109,26 +110,26 @@ async function start() {
   await Promise.all(ALWAYS.map((at) => keep(at)));
 }
 
-/** Keep a page or a file of the site; says whether it is kept. `read`: as if it had been opened, because it was saved. */
+/** Keep a page or a file of the site; says whether it is kept, for a page with its hash. `read`: as if it had been opened, because it was saved. */
 async function keep(address, read = false) {
   const at = key(address);
   if (hashIn(at)) return keepFile(at);
   const answer = await fetch(at, { cache: "no-cache" });
   if (!answer.ok || !isPage(answer)) return false;
-  await store(at, await answer.text(), read);
-  return true;
+  return store(at, await answer.text(), read);
 }
 
-/** Put a page into its cache with the files that it loads. `read`: the reader opened it; "Keep all" did not. */
+/** Put a page into its cache with the files that it loads. Gives its hash. `read`: the reader opened it; "Keep all" did not. */
 async function store(at, text, read) {
   const cache = await opened(PAGES);
-  if (!cache) return;
+  if (!cache) return false;
   const before = await cache.match(at);
   const files = [...text.matchAll(/(?:href|src)="([^"]+\?v=\w+)"/g)].map(([, file]) => key(new URL(file, at)));
   await Promise.allSettled(files.map(keepFile));
   const about = { at, on: Date.now(), hash: await hashOf(text), files, read: read || (before && facts(before).read) || false };
   const headers = { "content-type": "text/html; charset=utf-8", "x-kept": JSON.stringify(about) };
   if (await opened(PAGES)) await cache.put(at, new Response(text, { headers }));
+  return about.hash;
 }
 
 /** A file whose bytes are not those of its hash comes from a server in the middle of an update: not kept. */
@@ -203,16 +204,20 @@ function freshen() {
   return freshening;
 }
 
+/** A server may send an old page beside a new list. Then something is owed, and `again` in the list says when to ask. */
 async function freshenPages() {
-  const old = await storedList();
-  if (!old || old.version === VERSION) return;
+  const { version, again } = await storedList() ?? { version: VERSION };
+  const tried = again?.version === VERSION;
+  if (tried ? Date.now() < again.from : version === VERSION) return;
   const answer = await fetch(LIST, { cache: "no-cache" });
   if (!answer.ok) return;
-  const list = await answer.clone().json();
-  await refetch(await changedPages(list.pages));
+  const list = await answer.json();
+  const owed = await refetch(await changedPages(list.pages)) || list.version !== VERSION;
   for (const at of ALWAYS) if (!await caches.match(at, { cacheName: PAGES })) await keep(at);
   await dropFiles(list.files);
-  await keepList(answer);
+  const wait = tried ? 2 * again.wait : SOON;
+  if (owed) list.again = { version: VERSION, from: Date.now() + wait, wait };
+  await keepList(new Response(JSON.stringify(list)));
 }
 
 /** The kept pages that the site has changed, smallest first: a withdrawn briefing is a few words, and must be replaced. */
@@ -221,18 +226,20 @@ async function changedPages(pages) {
   for (const { at, hash } of await kept()) {
     const now = pages[at.slice(ROOT.length)];
     if (!now) await forget(at);
-    else if (now.hash !== hash) found.push({ at, zipped: now.zipped });
+    else if (now.hash !== hash) found.push({ at, ...now });
   }
   return found.sort((one, other) => one.zipped - other.zipped);
 }
 
+/** Says whether a page did not come as it is in the list. */
 async function refetch(pages) {
-  let spent = 0;
-  for (const { at, zipped } of pages) {
+  let [spent, owed] = [0, false];
+  for (const { at, hash, zipped } of pages) {
     spent += zipped;
-    if (spent > ALLOWANCE) return;
-    await keep(at);
+    if (spent > ALLOWANCE) break;
+    if (await keep(at).catch(() => false) !== hash) owed = true;
   }
+  return owed;
 }
 
 /* ---------- Small things ---------- */

@@ -116,6 +116,7 @@ def test_on_the_page_a_table_scrolls_inside_its_frame(results):
     text = render(results)
     assert text.count('<div class="scroll" tabindex="0" role="region" aria-label="') == text.count("<table>") == text.count("</table></div>") == 5
     assert f'<tr><th scope="row">{OURS}</th><td>2</td><td>40</td><td>4</td><td>160</td></tr>' in text
+    assert '<th scope="col"></th>' not in text  # who hears a table needs a name for each column
 
 
 def test_a_page_without_figures_says_what_we_want_to_reach(tmp_path):

@@ -1,6 +1,6 @@
 /* "Read to a team": a briefing one point at a time, in large type, for somebody who reads it to a team. Loaded when it is
-   opened (keep.js), and made from the page that is there. First stands what to say before reading; then everything that
-   the minutes count, in the order of the page, and the questions. */
+   opened (keep.js), and made from the page that is there. First stands what to say before reading, with what may be hard to
+   hear; then everything that the minutes count, in the order of the page, and the questions. */
 
 const POINTS = ":scope > p, :scope > :is(ul, ol) > li, :scope > blockquote > p"; // each is one screen
 const SWIPE = 50; // pixels
@@ -16,12 +16,19 @@ const screens = (part, label) => [...part.querySelectorAll(POINTS)].map((node) =
 const numbered = (page, selector, label) => [...page.querySelectorAll(selector)].map(
   (node, number, list) => ({ label: `${label} ${number + 1} of ${list.length}`, text: plain(node) }));
 
+/** What may be hard to hear, from the note of the page, worded for listeners: they must know it before the first story. */
+function warning(page) {
+  const said = page.querySelector(".content-note")?.textContent.match(/ mentions [^.]+\./);
+  return said ? `This briefing${said[0]} You may step out at any time.` : "";
+}
+
 /** Everything that is read, in order. */
 export function script(page) {
   const prose = (part) => screens(part, plain(part.querySelector("h2")));
   const theme = (part) => [...part.querySelectorAll(".part")].flatMap(
     (one) => screens(one, `${plain(part.querySelector("h3"))}: ${plain(one.querySelector("h4"))}`));
   return [
+    { label: "Before you begin, say", text: warning(page) },
     { label: "Before you begin, say", text: plain(page.querySelector("blockquote.aloud")) },
     ...numbered(page, ".messages li", "Key message"),
     ...[...page.querySelectorAll("section.prose")].flatMap(prose),

@@ -1,4 +1,4 @@
-/* The page /offline/: keep pages on this phone, keep all, stop, go back, remove everything. Only a tap here makes the
+/* The page /offline/: keep pages on this device, keep all, stop, go back, remove all. Only a tap here makes the
    browser store anything. The worker (sw.js) does the keeping; this page asks it and shows what it did. */
 
 import { read } from "./keep.js";
@@ -87,7 +87,7 @@ function keptItem({ at, on }) {
 async function showKept() {
   const kept = (await ask("kept")).sort((one, other) => other.read - one.read || other.on - one.on);
   part("kept").replaceChildren(...kept.map(keptItem));
-  part("kept-count").textContent = `${pagesText(kept.length)} kept on this phone.`;
+  part("kept-count").textContent = `${pagesText(kept.length)} kept on this device.`;
   show("trim", kept.some((page) => !page.read && !page.always));
   if (list) showAll(await missingNow());
 }
@@ -95,7 +95,7 @@ async function showKept() {
 /** What "Keep all" would cost, before anybody taps it. */
 function showAll(left) {
   part("all-size").textContent = left.length
-    ? `All pages, with search: about ${sizeText(sum(left, "zipped"))} to download, and ${sizeText(sum(left, "size"))} of room on your phone.`
+    ? `All pages, with search: about ${sizeText(sum(left, "zipped"))} to download, and ${sizeText(sum(left, "size"))} of room on this device.`
     : "All pages are kept, as they are today.";
   show("all", left.length > 0);
 }
@@ -117,7 +117,7 @@ async function start() {
     await register();
     await ask("start");
     await keepSaved();
-    say("Done. From now on this phone keeps the pages that you open.");
+    say("Done. From now on this device keeps the pages that you open.");
   } catch (fault) {
     await removeEverything().catch(() => {});
     say(whyNot(fault));
@@ -133,7 +133,7 @@ async function keepSaved() {
 }
 
 function whyNot(fault) {
-  if (fault.name === "QuotaExceededError") return "There is no room left on this phone for more pages. What is kept stays.";
+  if (fault.name === "QuotaExceededError") return "There is no room left on this device for more pages. What is kept stays.";
   if (fault.name === "SecurityError") return "This browser does not allow websites to keep pages. A private window never does.";
   return "That did not work. Please try again with signal. Nothing that was kept is lost.";
 }
@@ -189,9 +189,17 @@ async function trim() {
 
 async function remove() {
   await removeEverything();
-  say("Everything is removed. This site keeps nothing on your phone.");
+  sayRemoved();
   await showChoices();
   focus("status");
+}
+
+/** What was saved is another thing, which is cleared in its own place; nobody may believe that it went too. */
+function sayRemoved() {
+  const { role, briefings } = read();
+  const saved = role || Object.keys(briefings).length;
+  say(`All kept pages are removed. ${saved ? "What you saved is still in this browser. " : "This site keeps nothing on this device."}`);
+  if (saved) part("status").append(Object.assign(document.createElement("a"), { href: `${ROOT}saved/`, textContent: "See your list" }));
 }
 
 /** A button that goes away must not take the focus with it. */

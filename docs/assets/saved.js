@@ -135,12 +135,12 @@ function card(slug, { title, on, todo }) {
     button("Remove this briefing", () => remove((kept) => { delete kept.briefings[slug]; }, `Removed: ${title}.`), `Remove this briefing: ${title}`));
 }
 
-/** What can be done with the list. */
-const tools = () => make("div", { className: "saved-tools" },
+/** What can be done with the list; with a role alone there is no sheet to take along. */
+const tools = (sheet) => make("div", { className: "saved-tools" }, ...(sheet ? [
   button("Print the sheet", () => print()),
   button("Copy as text", async () => tell(list.querySelector(".saved-tools"), await copy(asText()) ? "Copied as text." : "This browser does not allow copying. Try a download.")),
   button("Download text", () => download("supervision-sheet.txt", "text/plain", asText())),
-  button("Download CSV", () => download("training-record.csv", "text/csv", asCsv())),
+  button("Download CSV", () => download("training-record.csv", "text/csv", asCsv()))] : []),
   button("Clear everything", () => remove((kept) => { kept.role = undefined; kept.briefings = {}; }, "Everything is cleared.")));
 
 /** Is there anywhere to keep things at all? */
@@ -158,7 +158,7 @@ function nothing() {
 /** Do these briefings open without signal, and if not, how could they? */
 const withoutSignal = () => make("p", { className: "note without-signal" }, ...(navigator.serviceWorker?.controller
   ? ["Saved briefings are kept for reading without signal. ", make("a", { href: new URL("offline/", base), textContent: "See what is kept" })]
-  : ["Saved briefings need a signal. To open them without, ", make("a", { href: new URL("offline/", base), textContent: "keep pages on this phone" }), "."]));
+  : ["Saved briefings need a signal. To open them without, ", make("a", { href: new URL("offline/", base), textContent: "keep pages on this device" }), "."]));
 
 /** The role, which is kept too. */
 const roleLine = (role) => role && make("p", {}, `Your role comes first: ${role.label}. `,
@@ -178,7 +178,7 @@ function draw(whole = true) {
     kept.length ? make("p", { className: "saved-count", textContent: `${counted(kept.length, "briefing")}, ${counted(todo, "action")} to do.` }) : nothing(),
     kept.length && withoutSignal(),
     roleLine(role),
-    (kept.length || role) && tools(),
+    (kept.length || role) && tools(kept.length),
     ...(whole ? kept.map(([slug, one]) => card(slug, one)) : [make("p", { className: "note", textContent: "One moment …" })]),
     make("section", { className: "sheet-only" }, make("h2", { textContent: "Notes" }), lines(8)),
   ].filter(Boolean));

@@ -33,8 +33,10 @@ def closed(tab) -> None:
     tab.locator("dialog.stage").wait_for(state="detached")
 
 
-def test_the_script_line_first_then_every_part_in_order(page, faults):
+def test_what_to_say_first_then_every_part_in_order(page, faults):
     tab = opened(page)
+    assert shown(tab) == ("Before you begin, say", "This briefing mentions the loss of a pet and loud noise. You may step out at any time.")
+    tab.keyboard.press("ArrowRight")
     assert shown(tab) == ("Before you begin, say", "We will hear about listening.")
     labels = []
     while tab.locator(".stage-next").get_attribute("aria-disabled") == "false":
@@ -45,6 +47,13 @@ def test_the_script_line_first_then_every_part_in_order(page, faults):
                      "Key messages: What got in the way?", "Key messages: What went well?", "What can you do?", "Talk about it"]
     assert shown(tab) == ("Talk about it 3 of 3", "What will you do this week?")
     assert faults == []
+
+
+def test_a_briefing_that_warns_of_nothing_begins_with_its_own_line(page):
+    tab = page("/briefings/share-early/")
+    tab.get_by_role("button", name="Read to a team").click()
+    expect(tab.locator(".stage-label")).to_have_text("Before you begin, say")
+    assert "mentions" not in tab.locator(".stage-text").inner_text()
 
 
 def test_nothing_of_it_is_loaded_before(page):
@@ -88,6 +97,17 @@ def test_a_point_taller_than_the_screen_moves_first(page):
     tab.keyboard.press("ArrowDown")
     until(tab, "document.querySelector('.stage-point').scrollTop > 0")
     assert shown(tab) == before
+
+
+@pytest.mark.parametrize("size, large, height", [((390, 844), 2, 400), ((360, 640), 2, 220), ((320, 568), 1, 360)])
+def test_a_small_screen_and_large_type_leave_room_for_the_words(size, large, height, page):
+    tab = page(LISTEN, viewport=size, alone=True)
+    tab.context.new_cdp_session(tab).send("Page.setFontSizes", {"fontSizes": {"standard": 16 * large}})
+    tab.reload()
+    tab.get_by_role("button", name="Read to a team").click()
+    tab.get_by_role("dialog", name="Listen first").wait_for()  # its name stays where the title is hidden
+    back, on, words = (tab.locator(part).bounding_box() for part in (".stage-back", ".stage-next", ".stage-point"))
+    assert (back["y"], back["x"] < on["x"], words["height"] >= height) == (on["y"], True, True)
 
 
 def test_the_focus_stays_inside(page):

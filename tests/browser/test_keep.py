@@ -127,6 +127,19 @@ def test_clear_everything_in_one_tap_and_undo(page, faults):
     assert len(cards(tab)) == 1 and tab.locator(".kept .do").count() == 1
 
 
+def test_with_a_role_alone_there_is_no_sheet_to_take_along(page, faults):
+    tab = kept_pages(page, faults)
+    tools = tab.locator(".saved-tools button")
+    assert tools.all_inner_texts() == ["Print the sheet", "Copy as text", "Download text", "Download CSV", "Clear everything"]
+    keep_role(tab)
+    tab.goto("/saved/")
+    loaded(tab)
+    tab.get_by_role("button", name="Remove this briefing").click()
+    assert tools.all_inner_texts() == ["Clear everything"]
+    tools.click()
+    assert (tools.count(), tab.evaluate(KEPT), faults) == (0, 0, [])
+
+
 def test_two_tabs_show_the_same(page):
     one = page(LISTEN)
     other = one.context.new_page()

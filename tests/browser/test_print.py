@@ -3,6 +3,8 @@ import re
 
 import pytest
 
+from minisite import PROJECT
+
 BRIEFINGS = ["listen-first", "share-early", "ask-again", "ask-once"]
 A4 = (794, 1123)  # in CSS pixels
 SMALLEST = 8.5 * 96 / 72
@@ -57,6 +59,16 @@ def test_paper_has_no_place_for_what_only_a_screen_can_do(paper):
         assert [one.is_visible() for one in tab.locator(part).all() if one.is_visible()] == [], part
     for part in ("#key-messages", "#learning", "#actions", "#questions", ".aloud", ".sources", "#help"):
         assert tab.locator(part).first.is_visible(), part
+
+
+def test_paper_has_the_numbers_of_get_help_where_a_screen_has_links(paper):
+    tab = paper("listen-first")
+    said = " ".join(tab.locator(".help p").all_inner_texts())
+    known = re.findall(r"\]\(tel:\d+\)", (PROJECT / "docs/get-help.md").read_text(encoding="utf-8"))
+    assert {f"](tel:{''.join(number.split())})" for number in re.findall(r"\d[\d\s]+\d", said)} == set(known)
+    assert [link.inner_text() for link in tab.locator(".help a, .content-note a").all() if link.is_visible()] == ["999"]
+    tab.emulate_media(media="screen")
+    assert not tab.locator(".by-phone").is_visible() and tab.get_by_role("link", name="help for you").is_visible()
 
 
 def test_the_code_is_in_the_corner_of_the_first_sheet_and_covers_nothing(paper):

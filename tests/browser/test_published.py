@@ -75,6 +75,26 @@ def heaviest(published) -> list[Path]:
     return pages or pytest.skip("this library has no briefings yet")
 
 
+def kinds(site: Path) -> list[str]:
+    """The home page, and of every section its first page and the heaviest below it."""
+    firsts = sorted(site.glob("*/index.html"))
+    heaviest = [max(below, key=lambda page: page.stat().st_size) for first in firsts if (below := list(first.parent.glob("*/index.html")))]
+    return ["", *(f"{page.parent.relative_to(site)}/" for page in firsts + heaviest)]
+
+
+def test_no_page_is_wider_than_a_phone_whose_owner_has_doubled_the_text(published, browser):
+    wider = []
+    with serving(published) as address, browser.new_context(viewport=PHONE) as context:
+        tab = context.new_page()
+        context.new_cdp_session(tab).send("Page.setFontSizes", {"fontSizes": {"standard": 32, "fixed": 26}})  # as the settings of a browser do
+        for path in kinds(published):
+            tab.goto(address + path)
+            for width in (390, 320):
+                tab.set_viewport_size(PHONE | {"width": width})
+                wider += [(path, width, found) for found in [tab.evaluate("document.documentElement.scrollWidth")] if found > width]
+    assert wider == []
+
+
 def test_the_heaviest_briefings_are_on_the_screen_when_the_first_answer_of_a_server_has_come(published, heaviest, browser):
     longer = [page for page in heaviest if weight(page) > FIRST_ANSWER]
     if not longer:

@@ -32,6 +32,7 @@ class Handler(QuietHandler):
     """As slow as the test wants."""
 
     def do_GET(self) -> None:
+        self.server.site.asked.append(self.path)
         time.sleep(self.server.site.delay if self.server.site.slow in self.path else 0)
         del self.headers["If-Modified-Since"]  # it knows seconds only, and these tests write a file twice in one
         super().do_GET()
@@ -42,6 +43,7 @@ class Site:
 
     def __init__(self, built: Path, folder: Path, sub: str) -> None:
         self.folder, self.top, self.delay, self.slow, self.port, self.server = folder / sub, folder, 0, "", 0, None
+        self.asked: list[str] = []
         shutil.copytree(built, self.folder)
         self.patience(60_000)  # a busy machine is no slow network
         self.up()
@@ -108,9 +110,9 @@ def visit(context: BrowserContext, site: Site, *pages: str) -> Page:
 
 
 def say_yes(context: BrowserContext, site: Site) -> Page:
-    """The reader taps "Keep pages on this phone"."""
+    """The reader taps "Keep pages on this device"."""
     tab = visit(context, site, "offline/")
-    tab.get_by_role("button", name="Keep pages on this phone").click()
+    tab.get_by_role("button", name="Keep pages on this device").click()
     expect(status(tab)).to_contain_text("Done.")
     expect(tab.get_by_text("Nothing is kept until you tap.")).to_be_hidden()
     return tab
@@ -168,7 +170,7 @@ def stored(tab: Page) -> dict:
 
 def test_nothing_is_stored_without_a_tap(site, reader):
     tab = visit(reader, site, "", LISTEN, "offline/")
-    expect(tab.get_by_role("button", name="Keep pages on this phone")).to_be_visible()
+    expect(tab.get_by_role("button", name="Keep pages on this device")).to_be_visible()
     assert stored(tab) == NOTHING
 
 
@@ -212,7 +214,7 @@ def test_an_unknown_address_gets_help_and_what_is_kept(site, reader):
     read(tab, site, LISTEN)
     site.down()
     tab.goto(site.url + SHARE)
-    expect(tab.get_by_text("that page is not on your phone")).to_contain_text("/" + SHARE)
+    expect(tab.get_by_text("that page is not on this device")).to_contain_text("/" + SHARE)
     assert tab.get_by_role("link", name="Try again").get_attribute("href") == site.url + SHARE
     tab.locator(".offline-kept").get_by_role("link", name="Listen first").click()
     expect(tab.locator(".offline-note")).to_have_text(NOTE)
@@ -259,8 +261,8 @@ def test_the_list_says_how_briefings_open_without_signal(site, reader):
     tab = visit(reader, site, LISTEN)
     tab.locator("[data-do=save]").click()
     tab.goto(site.url + "saved/")
-    tab.locator(".without-signal").get_by_role("link", name="keep pages on this phone").click()
-    expect(tab.get_by_role("button", name="Keep pages on this phone")).to_be_visible()
+    tab.locator(".without-signal").get_by_role("link", name="keep pages on this device").click()
+    expect(tab.get_by_role("button", name="Keep pages on this device")).to_be_visible()
     assert stored(tab) == NOTHING | {"local": 1}
 
 
@@ -345,6 +347,41 @@ def test_an_update_while_a_tab_is_open(site, reader):
     expect(tab.get_by_text("Newer words too.")).to_be_visible()
 
 
+DONE = {"result": None}
+# What the worker does after an update, now and to its end; and the list that it has stored, when its next try is due.
+FRESHEN = """() => new Promise(done => { const { port1, port2 } = new MessageChannel();
+  port1.onmessage = ({data}) => done(data); navigator.serviceWorker.controller.postMessage(["freshen"], [port2]); })"""
+WAIT = """async ([at, name]) => { const cache = await caches.open(name), list = await (await cache.match(at)).json(), { again } = list;
+  if (again) await cache.put(at, new Response(JSON.stringify({...list, again: {...again, from: 0}})));
+  return again?.wait }"""
+
+
+@pytest.mark.parametrize("fault", ["old", "missing"])
+def test_a_page_that_comes_later_than_the_list_is_asked_for_again_ever_less_often(fault, site, reader):
+    tab, path = say_yes(reader, site), site.folder / SHARE / "index.html"
+    read(tab, site, SHARE)
+    tab.goto(site.url)
+    tab.evaluate(KNOWN)
+    old = path.read_bytes()
+    site.change(SHARE, "<h1", "<p>Newer words.</p><h1")
+    site.publish()
+    new = path.read_bytes()
+    path.write_bytes(old) if fault == "old" else path.unlink()  # a server in the middle of an update
+    tab.evaluate(NEW_WORKER)
+    due = [site.url + "offline.json", f"briefings files {site.url}"]
+    for wait in (600_000, 1_200_000):
+        assert tab.evaluate(FRESHEN) == DONE
+        site.asked.clear()
+        assert tab.evaluate(FRESHEN) == DONE and site.asked == []  # not before its time
+        assert tab.evaluate(WAIT, due) == wait
+    path.write_bytes(new)
+    assert tab.evaluate(FRESHEN) == DONE
+    wait_until_kept(tab, site, SHARE, "Newer words.")
+    assert tab.evaluate(WAIT, due) is None
+    site.asked.clear()
+    assert tab.evaluate(FRESHEN) == DONE and site.asked == []
+
+
 def test_an_old_copy_keeps_its_old_files_and_a_new_page_gets_new_ones(site, reader):
     tab = say_yes(reader, site)
     read(tab, site, LISTEN)
@@ -388,8 +425,8 @@ def test_two_tabs(site, reader):
     read(other, site, SHARE)
     tab.reload()
     expect(tab.locator(".offline-kept")).to_contain_text("Share early")
-    tab.get_by_role("button", name="Remove everything").click()
-    expect(status(tab)).to_contain_text("Everything is removed.")
+    tab.get_by_role("button", name="Remove all kept pages").click()
+    expect(status(tab)).to_contain_text("All kept pages are removed. This site keeps nothing on this device.")
     other.evaluate("fetch(new URL('../../manifest.webmanifest', location)).then(answer => answer.text())")  # still through the worker
     other.goto(site.url + LISTEN)
     expect(other.get_by_role("heading", level=1)).to_have_text(re.compile("^Listen first"))
@@ -401,10 +438,10 @@ def test_remove_everything_and_begin_again(anywhere, reader):
     tab.evaluate("caches.open('briefings pages https://elsewhere.example/')")  # of another site on the same address
     read(tab, anywhere, LISTEN)
     tab.goto(anywhere.url + "offline/")
-    tab.get_by_role("button", name="Remove everything").click()
+    tab.get_by_role("button", name="Remove all kept pages").click()
     expect(status(tab)).to_be_focused()
     assert stored(tab) == NOTHING | {"caches": ["briefings pages https://elsewhere.example/"]}
-    tab.get_by_role("button", name="Keep pages on this phone").click()
+    tab.get_by_role("button", name="Keep pages on this device").click()
     expect(status(tab)).to_contain_text("Done.")
     read(tab, anywhere, SHARE)
     anywhere.down()
@@ -412,11 +449,25 @@ def test_remove_everything_and_begin_again(anywhere, reader):
     expect(tab.locator(".offline-note")).to_have_text(NOTE)
 
 
+@pytest.mark.parametrize("path, button", [(LISTEN, "[data-do=save]"), ("audiences/nurses/", "[data-do=role]")])
+def test_what_was_saved_outlives_the_kept_pages_and_the_page_says_so(path, button, site, reader):
+    tab = say_yes(reader, site)
+    tab.goto(site.url + path)
+    tab.locator(button).click()
+    tab.goto(site.url + "offline/")
+    tab.get_by_role("button", name="Remove all kept pages").click()
+    expect(status(tab)).to_have_text("All kept pages are removed. What you saved is still in this browser. See your list")
+    assert stored(tab) == NOTHING | {"local": 1}
+    status(tab).get_by_role("link").click()
+    tab.get_by_role("button", name="Clear everything").click()
+    assert stored(tab) == NOTHING
+
+
 def test_the_footer_says_that_pages_are_kept(site, reader):
     tab = say_yes(reader, site)
     tab.goto(site.url + LISTEN)
     tab.get_by_role("contentinfo").get_by_role("link", name="Without signal: pages are kept").click()
-    expect(tab.get_by_role("button", name="Remove everything")).to_be_visible()
+    expect(tab.get_by_role("button", name="Remove all kept pages")).to_be_visible()
 
 
 def test_a_full_phone_keeps_what_it_has_and_reading_goes_on(site, reader):
@@ -424,7 +475,7 @@ def test_a_full_phone_keeps_what_it_has_and_reading_goes_on(site, reader):
     session = reader.new_cdp_session(tab)
     session.send("Storage.overrideQuotaForOrigin", {"origin": site.url.split("/name")[0], "quotaSize": 1})
     tab.get_by_role("button", name="Keep all for offline").click()
-    expect(status(tab)).to_contain_text("There is no room left on this phone")
+    expect(status(tab)).to_contain_text("There is no room left on this device")
     tab.goto(site.url + LISTEN)
     expect(tab.get_by_role("heading", level=1)).to_have_text(re.compile("^Listen first"))
     site.down()
@@ -443,7 +494,7 @@ def test_a_browser_that_forbids_storage_says_so(site, browser, tmp_path):
         expect(tab.get_by_role("heading", level=1)).to_have_text(re.compile("^Listen first"))
         tab.goto(site.url + "offline/")
         expect(status(tab)).to_contain_text("does not allow websites to keep pages")
-        expect(tab.get_by_role("button", name="Keep pages on this phone")).to_be_hidden()
+        expect(tab.get_by_role("button", name="Keep pages on this device")).to_be_hidden()
     finally:
         blocked.close()
 
@@ -454,8 +505,8 @@ def test_what_is_kept_can_be_removed_when_the_site_has_become_a_preview(site, re
     tab.evaluate("async () => { for (const name of await caches.keys()) await (await caches.open(name)).delete(new URL('../offline.json', location)) }")
     tab.goto(site.url + "offline/")
     expect(tab.get_by_role("button", name="Keep all for offline")).to_be_hidden()
-    tab.get_by_role("button", name="Remove everything").click()
-    expect(status(tab)).to_contain_text("Everything is removed.")
+    tab.get_by_role("button", name="Remove all kept pages").click()
+    expect(status(tab)).to_contain_text("All kept pages are removed. This site keeps nothing on this device.")
     assert stored(tab) == NOTHING
 
 
@@ -463,7 +514,7 @@ def test_without_the_list_of_a_finished_site_nothing_is_offered(site, reader):
     (site.folder / "offline.json").unlink()
     tab = visit(reader, site, "offline/")
     expect(status(tab)).to_contain_text("Pages cannot be kept just now")
-    expect(tab.get_by_role("button", name="Keep pages on this phone")).to_be_hidden()
+    expect(tab.get_by_role("button", name="Keep pages on this device")).to_be_hidden()
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
