@@ -131,9 +131,10 @@ function sort(list, id) {
 
 /** The line that says which role is kept, with the one button that keeps, forgets or brings back. */
 function roleLine(line, role) {
-  const chosen = line.closest(".filter")?.querySelector("select").value;
+  const select = line.closest(".filter")?.querySelector("select"), chosen = select?.value;
+  const named = [...select?.options ?? []].find(({ value }) => value && value === role?.id)?.text ?? role?.label; // a briefing says it shorter
   const [text, label] = chosen && chosen !== role?.id ? ["", "Keep as my role"]
-    : role ? [`Your role comes first: ${role.label}.`, "Forget my role"]
+    : role ? [`Your role comes first: ${named}.`, "Forget my role"]
       : forgotten ? ["No role is kept.", "Undo"] : [];
   line.hidden = !label;
   [line.firstElementChild.textContent, line.lastElementChild.textContent] = [text ?? "", label ?? ""];

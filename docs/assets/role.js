@@ -16,7 +16,7 @@
   };
 
   /** The same as what the other scripts do once all cards are here: hide those of other roles, put this role's first. */
-  const putFirst = ({ id, label }) => {
+  const putFirst = ({ id }) => {
     const rules = document.styleSheets[0], suits = `[data-for~="${id}"], [data-for~="all"]`;
     rules.insertRule(`.role-first :is(.action:not(${suits}), section:not(:has(${suits}))) { display: none; }`, rules.cssRules.length);
     rules.insertRule(`.role-first .action[data-for~="${id}"] { order: -1; }`, rules.cssRules.length);
@@ -24,7 +24,7 @@
     part("select").value = id;
     part(".filter-all").hidden = part(".keep-role").hidden = false;
     part(".filter-status").textContent = "Actions for your role, or for everyone, are shown. Those for other roles are hidden.";
-    part(".keep-role span").textContent = `Your role comes first: ${label}.`;
+    part(".keep-role span").textContent = `Your role comes first: ${part("select").selectedOptions[0].text}.`;
   };
 
   const role = keptRole();

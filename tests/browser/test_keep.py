@@ -338,6 +338,15 @@ def test_a_list_starts_with_the_role_and_says_what_it_hides(page, faults):
     assert faults == []
 
 
+def test_a_list_calls_the_kept_role_as_its_own_choice_does(page, faults):
+    tab = page(LISTEN)
+    tab.evaluate("localStorage.setItem('kept:/', JSON.stringify({ role: { id: 'nurses', label: 'Short' }, briefings: {} }))")
+    tab.goto("/actions/")
+    named = tab.locator("#role option:checked").inner_text()
+    assert tab.locator(".keep-role span").inner_text() == f"Your role comes first: {named}."
+    assert faults == []
+
+
 def test_a_reader_sent_to_one_place_in_a_list_finds_it(page):
     tab = page()
     keep_role(tab, "teachers")
