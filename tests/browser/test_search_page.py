@@ -283,6 +283,14 @@ def test_too_many_words_are_offered_one_by_one(words, offered, page):
     assert tab.locator(".search-help div").first.get_by_role("link").all_inner_texts() == offered
 
 
+def test_on_paper_there_are_the_words_and_what_was_found(page):
+    tab = page("/search/?q=share")
+    said(tab, "3 briefings found.")
+    tab.emulate_media(media="print")
+    assert [tab.locator(name).is_visible() for name in (".facets", ".search-clear", "#search-note", "#q", ".search-status", ".result >> nth=0")] == [
+        False, False, False, True, True, True]
+
+
 def test_three_letters_are_not_put_right(page):
     tab = page("/search/?q=esr")
     said(tab, "Nothing found for “esr”.")
