@@ -132,3 +132,16 @@ def test_the_real_word_lists_leave_room():
     library, _ = load_library(PROJECT, today())
     terms = search_files(Library(library.vocabulary, ()))["search/facts.json"]()
     assert len(gzip.compress(terms.encode())) <= 10_000
+
+
+@pytest.mark.parametrize(("kind", "words"), [
+    ("theme", "babies, culture, curiosity, disability, education, exploitation, fathers, housing, leadership, race, school, sexual abuse, supervision"),
+    ("role", "college, hospital, maternity, nursery, youth justice")])
+def test_the_plain_words_of_a_label_are_names_too(kind, words):
+    """A part of a label is no name to the search page: “fathers” of “Men and fathers”."""
+    from macros.clock import today
+    from macros.library.checking import load_library
+    library, _ = load_library(PROJECT, today())
+    [first, *_] = facts(library)
+    names = {name for _, label, others in first["terms"][kind] for name in (label, *others)}
+    assert set(words.split(", ")) - names == set()

@@ -6,7 +6,11 @@
 const ROOT = new URL("../", import.meta.url); // the top of the site, wherever it stands
 const PAGE_OF = { theme: "themes/", role: "audiences/", type: "review-types/", publisher: "publishers/" };
 const KIND = { theme: "Theme", role: "Role", age: "Age", type: "Kind of review", publisher: "Publisher" };
-const SMALL = new Set("a about an and any are as at be by can do does for from has have how i if in is it me my no not of on or should the their they to was we what when who with you your".split(" "));
+const SMALL = new Set(("a about an and any are as at be been but by can cant could did didnt do does doesnt dont for from had has hasnt have he her him his "
+  + "how i if in is isnt it its just know known me month months my no not of old on one or our she should so that the their them there they this to under us "
+  + "was wasnt we week weeks were what when where which who why will with without wont would you your").split(" "));
+const SAME = new Map([["mum", "mother"], ["mam", "mother"], ["mummy", "mother"], ["dad", "father"], ["daddy", "father"], ["stepdad", "stepfather"],
+  ["gran", "grandmother"], ["nan", "grandmother"], ["grandma", "grandmother"], ["grandad", "grandfather"], ["kid", "child"], ["children", "child"]]);
 const STEP = 20; // how many results at first, and with each "Show more"
 const ASKED = 3; // so many letters are looked up in the full text, and not fewer
 const FEW = 5; // so many finds of the text bring their own facts; for more, the files of facts are lighter
@@ -23,14 +27,24 @@ function large(words) {
 }
 const wordsOf = (text) => large(split(text));
 
-/** The part of a word that its forms share: bruise, bruises, bruising. */
-const stem = (word) => (word.length < 5 ? word : word.replace(/ies$/, "y").replace(/(ings?|ed|es|s|e)$/, ""));
+/** The word that briefings write for it. */
+const written = (word) => SAME.get(word.replace(/s$/, "")) ?? word;
 
-/** Does a word of the index answer a word of the reader? Its beginning is enough; of one or two letters, all, or several of it: GPs. */
-const near = (word, sought) => (sought.length < 3 ? word === sought || word === `${sought}s` : word.startsWith(sought) || stem(word).startsWith(stem(sought)));
+/** The part of a word that its forms share: bruise, bruises, bruising; and what mum shares with mother. */
+function stem(word) {
+  const one = written(word);
+  return one.length < 5 ? one : one.replace(/ies$/, "y").replace(/(ings?|ed|es|s|e)$/, "");
+}
+
+/** Are they forms of one word? A short one has only one and several: dad and dads, GP and GPs. */
+const same = (a, b) => stem(a) === stem(b) || `${a}s` === b || a === `${b}s`;
+
+/** Does a word of the index answer a word of the reader? Its beginning is enough; of one or two letters, all. */
+const near = (word, sought) => same(word, sought) || (sought.length > 2 && word.startsWith(sought))
+  || (sought.length > 4 && stem(word).startsWith(stem(sought)));
 
 /** How well it answers: a form of the same word counts whole, a beginning half, anything else nothing. */
-const fits = (word, sought) => (!near(word, sought) ? 0 : stem(word) === stem(sought) ? 1 : 0.5);
+const fits = (word, sought) => (!near(word, sought) ? 0 : same(word, sought) ? 1 : 0.5);
 const best = (words, sought) => Math.max(0, ...words.map((word) => fits(word, sought)));
 
 /** How many letters must change to make one word of the other; two neighbours that changed places count once. */
@@ -116,7 +130,7 @@ async function loadRest() {
       index.next += 1;
       refresh();
     }
-    if (wordsOf(state.q).length > 1) { text.q = ""; seekText(); } // some words may stand in these facts, and the others in a text
+    if (!text.hits.length) { text.q = ""; seekText(); } // another spelling may lead to these facts
   } catch {
     rest = null;
     fail();
@@ -133,67 +147,93 @@ function factsToCome(all, queries) {
 
 /* ---------- Finding ---------- */
 
-/** Which of the reader's words a term covers: all of them, as the beginning of a name; or as many as make a whole name. */
+/** Does a word of the reader stand for a whole word of a name, and not for the beginning of another, as child of childminder? */
+const means = (word, one) => same(word, one) || (near(word, one) && stem(one).length * 3 > stem(word).length * 2);
+
+/** How a term answers: for each of the reader's words the whole name that it belongs to, the longest first (`by`); and the
+    name that has all of them, perhaps as a part (`way`). */
 function cover(term, sought) {
-  for (const { name, words } of term.names) {
-    const hit = sought.map((one) => words.some((word) => near(word, one)));
-    const whole = words.every((word) => sought.some((one) => stem(one) === stem(word)));
-    if (whole || hit.every(Boolean)) return { term, name, hit, named: whole, whole: whole && hit.every(Boolean) };
-  }
-  return null;
+  const meant = term.names.filter(({ words }) => words.every((word) => sought.some((one) => means(word, one)))).sort((a, b) => b.words.length - a.words.length);
+  const has = ({ words }, one) => words.some((word) => near(word, one)), hasAll = (name) => sought.every((one) => has(name, one));
+  const whole = meant.find(hasAll);
+  return { term, by: sought.map((one) => meant.find((name) => has(name, one))?.name), way: (whole ?? term.names.find(hasAll))?.name, whole: Boolean(whole) };
 }
 
-/** A query: its words, and the terms that they may mean. */
+/** A query: its words, the terms that they name as a whole, and those whose pages may be meant. */
 function readQuery(sought) {
-  return { sought, terms: index.terms.map((term) => cover(term, sought)).filter(Boolean) };
+  const covered = index.terms.map((term) => cover(term, sought));
+  return { sought, terms: covered.filter(({ by }) => by.some(Boolean)), ways: covered.filter(({ way }) => way) };
 }
 
 /** The glossary terms that a query names as a whole. */
 function meaningsOf(sought) {
-  const same = (words) => words.length === sought.length && words.every((word, at) => stem(word) === stem(sought[at]));
-  return index.meanings.filter((meaning) => meaning.names.some(same));
+  const whole = (words) => words.length === sought.length && words.every((word, at) => same(word, sought[at]));
+  return index.meanings.filter((meaning) => meaning.names.some(whole));
 }
+
+/** The other name by which a term was found; nothing where its label says it too. */
+const named = (term, name, before = "") => (term.label.toLowerCase().includes(name.toLowerCase()) ? "" : `${before}“${name}”`);
 
 /** Where one word of the query stands in a briefing, with what each place is worth. */
 function* placesOf(row, one, number, terms) {
   const inTitle = best(row.words, one), inKeywords = row.near.map((words) => best(words, one)), keyword = Math.max(0, ...inKeywords);
   if (inTitle) yield [8 * inTitle, "In the title"];
   if (keyword) yield [4 * keyword, `Keyword: ${row.keywords[inKeywords.indexOf(keyword)]}`];
-  for (const { term, name, hit, named } of terms) {
-    if (!hit[number] || !valuesOf(row, term.facet).includes(term.id)) continue;
-    const worth = (term.facet === "theme" && row.theme[0] === term.id ? 5 : 3) + (named ? 2 : 0);
-    yield [worth, `${KIND[term.facet]}: ${term.label}${name === term.label ? "" : ` (“${name}”)`}`];
+  for (const { term, by } of terms) {
+    if (!by[number] || !valuesOf(row, term.facet).includes(term.id)) continue;
+    const name = named(term, by[number]);
+    yield [term.facet === "theme" && row.theme[0] === term.id ? 7 : 5, `${KIND[term.facet]}: ${term.label}${name && ` (${name})`}`];
   }
 }
 
-/** What a briefing is worth for a query, and why; null when one of the words stands nowhere in its facts. */
+/** What a briefing is worth for a query, and why; which words stand nowhere in it (`missing`), and a find for those that only its text has. */
 function judge(row, query) {
   let worth = 0;
-  const why = new Set();
+  const why = new Set(), away = [];
   for (const [number, one] of query.sought.entries()) {
     const places = [...placesOf(row, one, number, query.terms)].sort((a, b) => b[0] - a[0]);
-    if (!places.length) return null;
+    if (!places.length) away.push(one);
     places.forEach(([value]) => { worth += value; });
     places.slice(0, query.sought.length > 1 ? 1 : 2).forEach(([, reason]) => why.add(reason));
   }
-  return { row, worth, why: [...why].slice(0, 3).join(" · ") };
+  const inText = away.filter((one) => text.each.get(one)?.has(row.text)), missing = away.filter((one) => !inText.includes(one));
+  const reasons = [...(missing.length ? [`Without ${missing.map((one) => `“${one}”`).join(", ")}`] : []), ...[...why].slice(0, 3)];
+  return { row, worth: worth + inText.length, why: reasons.join(" · "), missing, text: inText.length ? text.each.get(inText[0]).get(row.text) : null };
 }
 
-/** What a briefing is worth for the best of the queries. */
-const bestOf = (row, queries) => queries.map((query) => judge(row, query)).filter(Boolean).sort((a, b) => b.worth - a.worth)[0];
+const complete = (hit) => !hit.missing?.length;
+const inFacts = (hit) => complete(hit) && !hit.text;
+const byWorth = (a, b) => b.worth - a.worth;
 
-/** Every briefing that answers, the best first: by its facts, then by its text. Without words, all of them. */
+/** What a briefing is worth for the best of the queries; where it has all words of none, for the reader's own. */
+function bestOf(row, queries) {
+  const hits = queries.map((query) => judge(row, query));
+  return hits.filter(inFacts).sort(byWorth)[0] ?? hits[0];
+}
+
+/** Every briefing that answers, the best first: by its facts, by its text, by both. Where none has all of the words, those that
+    lack the fewest. Without words, all of them. */
 function findAll(queries) {
   if (!queries.length) return index.rows.map((row) => ({ row, why: "" }));
-  const facts = index.rows.map((row) => bestOf(row, queries)).filter(Boolean).sort((a, b) => b.worth - a.worth);
+  const judged = index.rows.map((row) => bestOf(row, queries)).sort(byWorth), facts = judged.filter(inFacts);
   const listed = new Set(index.rows), shown = new Set(facts.map((hit) => hit.row));
-  const texts = text.q === state.q ? text.hits.map((hit) => ofText(hit, index.byId.get(hit.id))) : [];
-  return [...facts, ...texts.filter(({ row }) => (row ? !shown.has(row) : !index.whole))];
+  const texts = (text.q === state.q ? text.hits : []).map((hit) => ofText(hit, index.byId.get(hit.id)))
+    .filter(({ row }) => (row ? !shown.has(row) : !index.whole));
+  texts.forEach((hit) => shown.add(hit.row));
+  const others = judged.filter((hit) => !shown.has(hit.row)), all = [...facts, ...texts, ...others.filter(complete)];
+  return all.length || !index.whole || textToCome() ? all : closest(others, queries[0].sought.length);
 
   /** A find of the text. Its facts may not be here yet; when it has brought them, they say why too. */
   function ofText(hit, row) {
-    return (row && !listed.has(row) && bestOf(row, queries)) || { row, why: hit.why ?? "", text: hit };
+    const met = row && !listed.has(row) && bestOf(row, queries);
+    return met && inFacts(met) ? met : { row, why: "", text: hit };
   }
+}
+
+/** Those that lack the fewest of so many words; one that has none of them is not close. */
+function closest(hits, number) {
+  const fewest = Math.min(...hits.map((hit) => hit.missing.length));
+  return fewest < number ? hits.filter((hit) => hit.missing.length === fewest) : [];
 }
 
 /** Does a briefing keep to the choices? Those of one kind add up; `besides` is left out. */
@@ -203,35 +243,56 @@ function keepsTo(row, besides) {
 
 const choosing = () => Object.values(state.chosen).some((ids) => ids.size);
 
-/** Other spellings: the query with each word that the index does not know put right by one that it does; of three letters
-    almost any other word is one. */
+/** Other spellings: the query with each word that nothing knows put right by one that the facts know; of three letters almost
+    any other word is one. */
 function spellings(sought) {
   const known = new Set([...index.rows.flatMap((row) => [...row.words, ...row.near.flat()]), ...index.meanings.flatMap((one) => one.names.flat()),
     ...index.terms.flatMap((term) => term.names.flatMap((name) => name.words))]);
   const better = (one) => [...known].filter((word) => one.length > 3 && word.length > 2).map((word) => [distance(one, word), word])
-    .filter(([far]) => far <= (one.length < 5 ? 1 : 2)).sort((a, b) => a[0] - b[0]).slice(0, 3).map(([, word]) => word);
-  const choices = sought.map((one) => ([...known].some((word) => near(word, one)) ? [one] : better(one)));
+    .filter(([far]) => far <= (one.length < 6 ? 1 : 2)).sort((a, b) => a[0] - b[0]).slice(0, 3).map(([, word]) => word);
+  const choices = sought.map((one) => (text.each.get(one)?.size || [...known].some((word) => near(word, one)) ? [one] : better(one)));
   if (choices.some((words) => !words.length)) return [];
   return [...new Set([0, 1, 2].map((nth) => choices.map((words) => words[Math.min(nth, words.length - 1)]).join(" ")))].filter((q) => q !== sought.join(" "));
 }
 
+/** Do the facts of a briefing have all of these words? */
+function stands(words) {
+  const query = readQuery(wordsOf(words));
+  return index.rows.some((row) => inFacts(judge(row, query)));
+}
+
 /* ---------- The full text ---------- */
 
-const text = { q: "", hits: [], failed: "", engine: null };
+const text = { q: "", hits: [], each: new Map(), spelt: [], failed: "", engine: null }; // `each`: by word, the finds of the text by their id
 
 /** Has the full text still to answer the words of now? */
 const textToCome = () => state.q.length >= ASKED && ![text.q, text.failed].includes(state.q) && index.rows.some((row) => row.text);
 
 /** Pagefind, in this page and not in a worker of its own, which would be one more file. A preview has no full text. */
 async function engine() {
+  lost = false;
   const found = await import(new URL("pagefind/pagefind.js", ROOT).href);
+  await found.destroy?.(); // what it lacks after a failure it would not ask for again
   await found.options({ noWorker: true, excerptLength: 24 });
   await found.init();
   return found;
 }
 
-/** For a word that it does not know Pagefind takes its first letters ("neglet" finds "Baby N"): look at a few finds, and believe from the first that has the words. */
+/** Pagefind goes on without a file that does not come, and tells only the console: we watch what it fetches. */
+const ask = window.fetch;
+let lost = false;
+window.fetch = async (address, ...choices) => {
+  const answer = await ask(address, ...choices).catch(() => null);
+  if (!answer?.ok && String(address).includes("/pagefind/")) lost = true;
+  return answer ?? Promise.reject(new TypeError(`no answer: ${address}`));
+};
+
+/** For a word that it does not know Pagefind takes its first letters ("neglet" finds "Baby N"): look at a few finds, and believe
+    from the first that has the words. What stands in a title or keyword it knows. */
 async function believed(hits, words) {
+  const [first] = words, has = (word) => near(word, first) && word.startsWith(written(first));
+  const knows = (row) => row.text && [...row.words, ...row.near.flat()].some(has);
+  if (words.length === 1 && index.rows.some(knows)) return hits;
   for (const [number, hit] of hits.slice(0, FEW).entries()) {
     const { raw_content: content, meta } = await hit.data(), inside = split(`${content} ${meta.keywords ?? ""}`);
     if (words.every((one) => inside.some((word) => near(word, one)))) return hits.slice(number);
@@ -241,23 +302,24 @@ async function believed(hits, words) {
 
 /** What has all the words in its text. Small words are left out, because each word costs a file. */
 async function searchText(found, words) {
-  const sought = words.includes('"') ? words : large(words.split(/\s+/)).join(" "); // with quotes, as it is written
+  const pieces = words.split(/\s+/), some = pieces.filter((piece) => split(piece).some((word) => !SMALL.has(word)));
+  const plainly = (piece) => (split(piece).length === 1 ? written(split(piece)[0]) : piece);
+  const sought = words.includes('"') ? words : (some.length ? some : pieces).map(plainly).join(" "); // with quotes, as it is written
   return believed((await found.search(sought)).results, wordsOf(words));
 }
 
-/** What has some of the words in its facts, and the others in its text. The files for each word are here already. */
-async function searchBoth(found, words) {
-  if (words.length < 2) return [];
-  const query = readQuery(words), texts = new Map(), groups = new Map();
-  for (const one of words) texts.set(one, new Map((await found.search(one)).results.map((hit) => [hit.id, hit])));
-  for (const row of index.rows) {
-    const places = words.map((one, number) => [...placesOf(row, one, number, query.terms)].sort((a, b) => b[0] - a[0])[0]);
-    const missing = words.filter((_, number) => !places[number]);
-    if (!missing.length || missing.length === words.length || !missing.every((one) => texts.get(one).has(row.text))) continue;
-    const hit = texts.get(missing[0]).get(row.text), why = [...new Set(places.filter(Boolean).map(([, reason]) => reason))].join(" · ");
-    groups.set(missing.join(" "), [...groups.get(missing.join(" ")) ?? [], { id: row.text, why, data: () => hit.data() }]);
-  }
-  return (await Promise.all([...groups].map(([missing, hits]) => believed(hits, missing.split(" "))))).flat();
+/** What has this one word in its text: the other words may stand elsewhere. Of two letters it would be the beginning of too many. */
+async function searchWord(found, word) {
+  if (word.length < ASKED || text.each.has(word)) return;
+  const hits = await searchText(found, word);
+  if (!lost) text.each.set(word, new Map(hits.map((hit) => [hit.id, hit])));
+}
+
+/** The spellings that lead to a briefing. */
+async function leading(found, spelt) {
+  const kept = [];
+  for (const words of spelt) if (stands(words) || (await searchText(found, words)).length) kept.push(words);
+  return kept;
 }
 
 /** Look the words up in the full text; what comes too late for them is dropped. */
@@ -266,14 +328,15 @@ async function seekText() {
   if (!textToCome()) return;
   try {
     text.engine ??= engine();
-    const found = await text.engine;
-    const meant = meaningsOf(wordsOf(q)).map((meaning) => wordsOf(meaning.long).join(" ")).filter(Boolean);
+    const found = await text.engine, sought = wordsOf(q);
+    const meant = meaningsOf(sought).map((meaning) => wordsOf(meaning.long).join(" ")).filter(Boolean);
     let hits = [];
     for (const words of [q, ...meant]) hits = hits.length ? hits : await searchText(found, words);
-    const known = new Set(hits.map((hit) => hit.id));
-    hits = [...hits, ...(await searchBoth(found, wordsOf(q))).filter((hit) => !known.has(hit.id))];
+    if (sought.length > 1) for (const one of sought) await searchWord(found, one);
+    const spelt = hits.length || stands(q) ? [] : await leading(found, spellings(sought));
+    if (lost) throw new Error("a file of the full text did not come");
     if (q !== state.q) return;
-    Object.assign(text, { q, hits });
+    Object.assign(text, { q, hits, spelt });
     refresh();
     await Promise.all(hits.filter((hit) => !index.byId.has(hit.id)).slice(0, FEW).map(meet));
   } catch { // no signal: the facts go on answering, and the next word tries again
@@ -349,15 +412,16 @@ function refresh() {
   showResults(asked ? shown : [], sought);
   showHelp(asked, shown, all, sought, going);
   clear.hidden = !asked;
-  say(statusText(asked, shown.length, going));
+  say(statusText(asked, shown.length, going, asked && shown.length && !complete(shown[0])));
   document.title = state.q ? `${state.q} – ${title}` : title;
   if (rows) rest ??= loadRest();
 }
 
-function statusText(asked, number, going) {
+function statusText(asked, number, going, close) {
   const note = going ? " Still looking …" : !state.q ? "" : text.failed === state.q ? " The full text did not come: it needs a signal."
     : !index.whole && state.q.length < ASKED ? " Only the newest were looked through: type on." : "";
   if (!asked) return `${counted(index.total, "briefing")} to search.`;
+  if (close) return `None found with all your words. ${number} ${number === 1 ? "comes" : "come"} closest.${note}`;
   if (number) return `${counted(number, "briefing")} found.${note}`;
   if (going) return note.trim();
   return state.q ? `Nothing found for “${state.q}”.${note}` : "No briefing has all of your choices.";
@@ -383,11 +447,11 @@ function showCounts(all) {
 
 /** Pages that the words name: glossary terms, themes, roles, publishers, kinds of review. */
 function showWays(queries, meanings) {
-  const terms = queries.flatMap((query) => query.terms.filter(({ term, hit }) => PAGE_OF[term.facet] && hit.every(Boolean)))
-    .sort((a, b) => b.whole - a.whole || a.name.length - b.name.length);
+  const terms = queries.flatMap((query) => query.ways).filter(({ term }) => PAGE_OF[term.facet])
+    .sort((a, b) => b.whole - a.whole || a.way.length - b.way.length);
   const once = [...new Map(terms.map((found) => [found.term, found]).reverse()).values()].reverse().slice(0, 3);
   const items = meanings.map(({ id, label, long }) => way("Glossary", long ? `${label}: ${long}` : label, `glossary/#${id}`, ""));
-  items.push(...once.map(({ term, name }) => way(KIND[term.facet], term.label, `${PAGE_OF[term.facet]}${term.id}/`, name === term.label ? "" : `also called “${name}”`)));
+  items.push(...once.map(({ term, way: name }) => way(KIND[term.facet], term.label, `${PAGE_OF[term.facet]}${term.id}/`, named(term, name, "also called "))));
   ways.replaceChildren(...items);
   ways.hidden = !items.length;
 }
@@ -430,7 +494,7 @@ function marked(text, sought) {
 
 /** Why a briefing was found: a word of its facts, or the place in its text, which is loaded when it comes into sight. */
 function showWhy(made, why, hit) {
-  const line = made.querySelector(".result-why"), key = hit ? `${state.q} ${hit.id}` : why;
+  const line = made.querySelector(".result-why"), key = `${hit ? `${state.q} ${hit.id} ` : ""}${why}`;
   if (line.dataset.key === key) return;
   line.dataset.key = key;
   const before = hit && why ? `${why} · ` : why;
@@ -454,18 +518,16 @@ function plain(html) {
   return [...nodes].map((node) => (node.nodeName === "MARK" ? make("mark", {}, node.textContent) : node.textContent));
 }
 
-/** Help instead of a blank: other spellings, the same words without the choices; themes and roles to begin with stand below. */
+/** Help instead of a blank: other spellings, the same words without the choices; themes and roles to begin with stand below.
+    Beside those that come closest only the spellings. */
 function showHelp(asked, shown, all, sought, going) {
-  start.hidden = asked && (shown.length > 0 || going);
-  help.hidden = !asked || shown.length || going;
-  if (help.hidden) return;
-  const parts = [];
-  const spelt = !all.length ? spellings(sought) : [];
+  const blank = asked && !shown.length && !going, parts = [];
+  const spelt = going || (all.length && complete(all[0])) ? [] : text.q === state.q ? text.spelt : spellings(sought).filter(stands);
   if (spelt.length) parts.push(links("Did you mean", spelt.map((q) => [q, addressOf(q, {})])));
-  const alone = all.length || sought.length < 2 ? [] : sought.filter((one) => findAll([readQuery([one])]).length);
-  if (alone.length) parts.push(links("With one of your words", alone.map((one) => [one, addressOf(one, {})])));
-  if (all.length) parts.push(links("Your choices leave nothing", [[`Show all ${all.length} without them`, addressOf(state.q, {})]]));
-  parts.push(make("p", {}, "Try one plain word, such as a theme or a role."));
+  if (blank && all.length) parts.push(links("Your choices leave nothing", [[`Show all ${all.length} without them`, addressOf(state.q, {})]]));
+  if (blank) parts.push(make("p", {}, "Try one plain word, such as a theme or a role."));
+  start.hidden = asked && !blank;
+  help.hidden = !parts.length;
   help.replaceChildren(...parts);
 }
 

@@ -276,11 +276,62 @@ def test_nonsense_gets_themes_and_roles(page):
     assert chosen(tab) == {"theme": ["sleep"]}
 
 
-@pytest.mark.parametrize(("words", "offered"), [("drivers ears", ["drivers", "ears"]), ("driver’s ears", ["driver", "ears"])])
-def test_too_many_words_are_offered_one_by_one(words, offered, page):
+@pytest.mark.parametrize(("words", "number", "first", "why"), [
+    ("driver’s haste", "2 come", "Share early", "Without “haste” · Role: Drivers"),
+    ("haste voice drivers", "1 comes", "Listen first", "Without “drivers” · Theme: Listening (“voice”) · In the text: …"),
+    ("sharing xqzvw", "3 come", "Share early", "Without “xqzvw” · In the title")])
+def test_where_none_has_all_words_those_that_lack_the_fewest_come(words, number, first, why, page, faults):
+    tab = page(f"/search/?q={words}")
+    said(tab, f"None found with all your words. {number} closest.")
+    expect(tab.locator(".result-why").first).to_contain_text(why)
+    assert (titles(tab)[0].startswith(first), len(titles(tab)), faults) == (True, int(number[0]), [])
+
+
+def test_those_that_come_closest_can_be_narrowed_down(page):
+    tab = page("/search/?q=sharing xqzvw&theme=sleep")
+    said(tab, "None found with all your words. 1 comes closest.")
+    assert counts(tab, "theme") == {"Listening": "2", "Sleep & rest": "1", "Sharing": "3", "Nothing yet": "0"}
+
+
+def test_another_spelling_stands_above_what_comes_closest(page):
+    tab = page("/search/?q=lisetning early")
+    expect(tab.locator(".search-help").get_by_role("link", name="listening early", exact=True)).to_be_visible()
+    assert "Try one plain word" not in tab.locator(".search-help").inner_text()
+    expect(tab.locator(".result").first).to_be_visible()
+
+
+@pytest.mark.parametrize("words", ["nothign", "drievrs xqzvw"])
+def test_no_spelling_is_offered_that_leads_to_nothing(words, page):
+    """“Nothing yet” is a theme without briefings."""
     tab = page(f"/search/?q={words}")
     said(tab, f"Nothing found for “{words}”.")
-    assert tab.locator(".search-help div").first.get_by_role("link").all_inner_texts() == offered
+    assert tab.locator(".search-help").get_by_role("link").all_inner_texts() == []
+
+
+@pytest.mark.parametrize(("words", "number"), [("nurse", 2), ("rest", 0), ("other people who nurse", 2), ("board", 0)])
+def test_a_briefing_counts_for_a_name_only_as_a_whole(words, number, page):
+    """“Nurses” is one; “rest” of “Sleep & rest”, or “board” of “North Board”, leads to a page at most."""
+    facts = page(f"/search/?q={words}").locator(".result-why", has_text=re.compile("^(Theme|Role|Publisher)"))
+    facts.page.wait_for_load_state("networkidle")
+    assert facts.count() == number
+
+
+@pytest.mark.parametrize(("words", "meant"), [("mums", "mother"), ("my dad", "father"), ("kids", "child")])
+def test_everyday_words_find_what_briefings_write(words, meant, page, built):
+    facts = json.loads((built / "search/facts.json").read_text(encoding="utf-8"))
+    facts["briefings"][0][facts["columns"].index("keywords")] = [f"{meant}s"]
+    tab = page("/about/")
+    tab.route("**/search/facts.json", lambda route: route.fulfill(json=facts))
+    tab.goto(f"/search/?q={words}")
+    expect(tab.locator(".result-why", has_text=f"Keyword: {meant}s")).to_be_visible()
+
+
+def test_on_paper_there_are_the_words_and_what_was_found(page):
+    tab = page("/search/?q=share")
+    said(tab, "3 briefings found.")
+    tab.emulate_media(media="print")
+    assert [tab.locator(name).is_visible() for name in (".facets", ".search-clear", "#search-note", "#q", ".search-status", ".result >> nth=0")] == [
+        False, False, False, True, True, True]
 
 
 def test_three_letters_are_not_put_right(page):
@@ -349,6 +400,18 @@ def test_without_the_full_text_the_facts_go_on(search):
     said(search, "3 briefings found. The full text did not come: it needs a signal.")
     search.get_by_label("Words to look for").fill("haste")
     said(search, "Nothing found for “haste”. The full text did not come: it needs a signal.")
+
+
+def test_a_word_whose_file_does_not_come_is_not_passed_over(page):
+    tab = page("/search/?q=haste")
+    said(tab, "1 briefing found.")
+    tab.route("**/pagefind/index/**", lambda route: route.abort())
+    field = tab.get_by_label("Words to look for")
+    field.fill("tired")
+    said(tab, "Nothing found for “tired”. The full text did not come: it needs a signal.")
+    tab.unroute_all()
+    field.fill("tired face")
+    said(tab, "3 briefings found.")
 
 
 def test_one_word_in_the_facts_and_one_in_the_text(page, faults):
@@ -481,7 +544,7 @@ def test_nothing_is_said_to_be_nowhere_before_all_was_looked_through(large):
     said(tab, "Nothing found for “li”. Only the newest were looked through: type on.")
     assert SECOND not in of_the_index(loaded)
     field.fill("lisetn first")
-    said(tab, "Nothing found for “lisetn first”.")
+    said(tab, "None found with all your words. 3 come closest.")
     tab.locator(".search-help").get_by_role("link", name="listen first", exact=True).click()
     said(tab, "3 briefings found.")
 
