@@ -272,7 +272,7 @@ def test_the_search_without_signal(site, reader):
     expect(tab.get_by_role("status")).to_have_text("3 briefings found.")
     wait_until_kept(tab, site, "search/")
     site.down()
-    tab.goto(site.url + "search/?q=sleep")
+    tab.goto(site.url + "search/?q=listen")
     expect(tab.locator(".result").first).to_be_visible()
     expect(tab.locator(".search-status")).to_contain_text("found.")
 
