@@ -1,6 +1,5 @@
 """What was worked out before."""
 from contextlib import closing
-from functools import partial
 from hashlib import sha256
 import os
 from pathlib import Path
@@ -30,8 +29,9 @@ def test_a_letter_that_a_disk_has_changed_is_noticed(tmp_path):
 
 def test_a_file_that_another_build_writes_to_is_left_alone(tmp_path, monkeypatch):
     Kept(tmp_path).put("things", {"a": ("s", 1)}, ["a"])
-    monkeypatch.setattr(kept.sqlite3, "connect", partial(sqlite3.connect, timeout=0))
-    with closing(sqlite3.connect(tmp_path / FOLDER / FILE)) as other, other:
+    connect = sqlite3.connect
+    monkeypatch.setattr(kept.sqlite3, "connect", lambda path, timeout=0: connect(path, timeout=0))
+    with closing(connect(tmp_path / FOLDER / FILE)) as other, other:
         other.execute("BEGIN EXCLUSIVE")
         Kept(tmp_path).put("things", {"b": ("s", 2)}, ["a", "b"])
     assert Kept(tmp_path).names("things") == {"a"}

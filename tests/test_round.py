@@ -51,7 +51,7 @@ def test_without_a_network_nothing_is_learned(monkeypatch):
 def ours(project, history, monkeypatch):
     """A project that names no address on another site, but for what `write` puts into a page of its own."""
     monkeypatch.setattr("time.sleep", lambda seconds: None)
-    for path in [*project.rglob("*.md"), *(project / "briefings").rglob("*.yml")]:
+    for path in [*project.rglob("*.md"), *(project / "briefings").rglob("*.yml"), project / "mkdocs.yml"]:
         if "://" in (text := path.read_text(encoding="utf-8")):
             path.write_text(text.replace("://", ":"), encoding="utf-8")
     history("Without addresses")
