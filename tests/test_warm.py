@@ -101,7 +101,7 @@ class Changes:
         replace(self.project / "docs/assets/briefings.css", ":root {", f".{self.dice.choice(WORDS)} {{ top: {self.number}px }}\n:root {{")
 
     def template(self) -> None:
-        replace(self.code / "views/templates/parts/briefing.html", '<li class="card"', f'<li data-n="{self.number}" class="card"')
+        replace(self.code / "views/templates/parts/briefing.html", ' class="card"', f' data-n{self.number}="" class="card"')
 
     def settings(self) -> None:
         replace(self.project / "mkdocs.yml", "site_description: ", f"site_description: {self.word()} ")
