@@ -17,7 +17,7 @@ from macros.records.vocabulary import LISTS
 # What the site is made of, beside pictures. A Word file, a PDF or a recording keeps names and notes where no check and no reviewer sees them.
 LOOKED_THROUGH = ("", ".md", ".markdown", ".txt", ".html", ".css", ".js", ".json", ".webmanifest", ".xml", ".woff", ".woff2")
 TELLING = ("key_messages", "review_type", "anonymity")  # fields that every briefing must have and no other page has
-READ_ELSEWHERE = ("briefings", "docs", "tests", "benchmarks")  # by other rules, or they hold examples
+OTHER_RULES = ("briefings", "docs", "tests", "benchmarks")  # hold for these folders, or they hold examples
 NOTICE = "macros/pull/notice.md"  # has the fields, and no words about anybody
 MADE = {"index.html", "pyvenv.cfg"}  # in a site that was built here, with its Markdown, and in a Python of its own
 FIELD = re.compile(rf"^({'|'.join(TELLING)})[ \t]*:", re.M)
@@ -61,7 +61,7 @@ def _markdown_elsewhere(root: Path) -> Iterator[str]:
 
 def _left_out(folder: str, ignored: list[str]) -> bool:
     """A folder that is hidden, read by other rules, or left out by git."""
-    return folder in READ_ELSEWHERE or "/." in f"/{folder}" or any(fnmatch(f"/{folder}/", pattern) for pattern in ignored)
+    return folder in OTHER_RULES or "/." in f"/{folder}" or any(fnmatch(f"/{folder}/", pattern) for pattern in ignored)
 
 
 def _ignored(root: Path) -> list[str]:

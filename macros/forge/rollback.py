@@ -5,9 +5,9 @@ from macros.forge.changes import Changes, Unknown, git
 from macros.reading.characters import BREAK
 from macros.reading.source import BOM, split_front_matter
 from macros.reading.strict_yaml import parse_yaml
+from macros.records.model import SHOWN
 
 HIDDEN = ("withdrawn", "draft")  # a briefing of this status shows its text to nobody
-SHOWN = ("published", "superseded")
 
 
 def refusals(root: Path, commit: str) -> list[str]:

@@ -1,18 +1,16 @@
 """The Markdown behind what another site offers."""
 from collections.abc import Callable, Iterator
 from hashlib import sha256
-import re
 from time import monotonic
 
 from macros.pull.offer import FAULTS, LIST, Offered, Refused
 from macros.pull.remote import Elsewhere, NoAnswer, Unreachable
 from macros.reading.finding import Finding
-from macros.reading.source import LARGEST
+from macros.reading.source import LARGEST, status_seen
+from macros.records.model import SHOWN
 
 SILENT = 3  # so many files without an answer, and we ask for no more
 LARGEST_IN_ALL, LONGEST = 400 * 1024 * 1024, 6 * 60 * 60  # bytes and seconds for all files together; 10,000 briefings need about 110 MB
-STATUS = re.compile(rb"^status:[ \t]*[\"']?(\w+)", re.M)
-SHOWN = (b"published", b"superseded")  # a copy with another status would be seen by nobody
 
 
 def read_markdown(there: Elsewhere, wanted: list[Offered], tell: Callable[[int, int], None]) -> dict[str, bytes]:
@@ -39,8 +37,8 @@ def _unlike(one: Offered, text: bytes) -> Iterator[Finding]:
     """Yield a finding where the text is not what the list says."""
     if sha256(text).hexdigest() != one.sha256:
         yield Finding(one.markdown, 1, 1, "U03")
-    elif (status := STATUS.search(text)) and status[1] not in SHOWN:
-        yield Finding(one.markdown, 1, 1, "U03", f"its status is `{status[1].decode()}`")
+    elif (status := status_seen(text)) and status not in SHOWN:  # a copy of it would be seen by nobody
+        yield Finding(one.markdown, 1, 1, "U03", f"its status is `{status}`")
 
 
 def _enough(faults: int, silent: int, size: int, seconds: float) -> str:

@@ -26,6 +26,7 @@ OPENED = re.compile(rf"^{FENCE}[^\S\n]*$", re.M)
 CLOSED = re.compile(rf"\n{FENCE}[^\S\n]*(?:\n|\Z)")
 HEADING = "## "
 FIELD = re.compile(r"^[a-z_]+:(?: |$)", re.M)
+STATUS = re.compile(rb"^status:[ \t]*[\"']?(\w+)", re.M)
 # What is written around two versions of a passage; the ======= between them alone could be a heading's underline.
 CONFLICT = re.compile(r"^(?:<{7}|>{7}|[|]{7})(?: .*)?$", re.M)
 
@@ -82,6 +83,12 @@ def _text(raw: bytes, name: str) -> tuple[str | None, list[Finding]]:
     findings = [Finding(name, 1, 1, "S05")] if text.startswith(BOM) else []
     text = tidied(text)
     return CONTROL.sub(STAND_IN, text), findings + list(_characters(text, name))
+
+
+def status_seen(raw: bytes) -> str:
+    """The status that the bytes of a briefing show at a glance, for thousands of them; empty without one. To be sure, read it."""
+    found = STATUS.search(raw)
+    return found[1].decode() if found else ""
 
 
 def tidied(text: str) -> str:

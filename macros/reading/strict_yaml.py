@@ -106,7 +106,7 @@ class Reader:
         if isinstance(event := self.next(), yaml.DocumentStartEvent):
             event = self.next()
         if not isinstance(event, wanted):
-            raise Refused(*(("Y04", event.start_mark) if root is dict else ("V01", event.start_mark, "", DASH_FIRST)))
+            raise Refused("Y04", event.start_mark) if root is dict else Refused("V01", event.start_mark, "", DASH_FIRST)
         data = self.node(event, ())
         self.next()
         if not isinstance(after := self.next(), yaml.StreamEndEvent):
@@ -135,7 +135,7 @@ class Reader:
             here = (*path, key)
             self.marks[here] = self.place(event)
             found[key] = self.node(self.next(), here)
-        if len(again) > 1 and again[0][0] == next(iter(found)) and isinstance((*path, "")[-2:][0], int):  # an entry that has begun anew
+        if len(again) > 1 and again[0][0] == next(iter(found)) and path and isinstance(path[-1], int):  # an entry that has begun anew
             self.swallowed.append(replace(again[0][1], hint=DASH_FIRST))
         else:
             self.findings += [double for _, double in again]

@@ -9,6 +9,7 @@ from pydantic import AfterValidator, BeforeValidator, ConfigDict, Field, Validat
 from macros.records.fields import AnyDay, Day, Line, Once, Record, Slug, SourceDate, WebAddress, at_most, colon_hint, refuse, term
 
 Status = Literal["draft", "published", "superseded", "withdrawn"]
+SHOWN = ("published", "superseded")  # of these readers see the text
 THEME, AUDIENCE = term("themes"), term("audiences")
 Origin = Annotated[Line, Field(max_length=120)]
 LONGEST_HISTORY = 50  # entries of `changes`

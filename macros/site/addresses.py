@@ -12,6 +12,7 @@ import re
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
 from macros.reading.finding import Finding
+from macros.reading.source import status_seen
 from macros.site.contents import names_in
 
 LIST = "addresses.txt"
@@ -24,7 +25,6 @@ HEAD = """# Every address that this site has published, for ever: a build fails 
 # Programs read these as people read pages. Feeds of one term and files of one briefing come and go with them.
 FILES = re.compile(r"data/[^/]+\.(json|csv)|feed\.(xml|json)|(?:.*/)?index\.html")
 BRIEFING = re.compile(r"briefings/(?!years/)([a-z0-9-]+)/")
-DRAFT = re.compile(rb"^status:[ \t]*[\"']?draft\b", re.M)
 
 
 @dataclass(frozen=True)
@@ -106,9 +106,8 @@ def check_files_lost(root: Path, name: str, slugs: Callable[[], Collection[str]]
 
 
 def _seems_draft(path: Path) -> bool:
-    """Its status says so, or a line of its text that looks like it."""
     try:
-        return bool(DRAFT.search(path.read_bytes()))
+        return status_seen(path.read_bytes()) == "draft"
     except OSError:  # the check names it
         return False
 
