@@ -4,10 +4,8 @@ from pathlib import Path
 import pytest
 
 from cases import TODAY, change, check, copy_project
-from macros.checks import privacy_lists
-from macros.kept import Kept
-from macros.library.checking import check_files, load_library
-from macros.reading.finding import LISTS_FIRST, report
+from macros.library.checking import check_files
+from macros.reading.finding import LISTS_FIRST
 
 LISTS = "briefings/_vocabulary/"
 STORY = "In Mill Lane Mrs Jones met PC Brown on 3 March 2019 in Flat 4, with case number 2021/55512, at ten weeks old, after an inquest."
@@ -60,12 +58,3 @@ def test_lists_that_cannot_be_relied_on_are_not_looked_through(root):
 def test_the_list_that_a_program_writes_is_not_looked_through(root):
     add(root, "origins", "- id: a\n  name: A\n  licence: OGL\n  holds:\n    - lessons/a 9434765919" + 54 * "a" + "\n")
     assert check(root) == []
-
-
-def test_what_is_kept_is_believed_until_a_list_changes(root, monkeypatch):
-    add(root, "glossary", "  example: She was born on 3 March 2019.\n")
-    first = report(load_library(root, TODAY, Kept(root))[1])
-    monkeypatch.setattr(privacy_lists, "look", lambda text, known: [])
-    assert report(load_library(root, TODAY, Kept(root))[1]) == first and LISTS_FIRST in first
-    add(root, "audiences", "# Another.\n")
-    assert load_library(root, TODAY, Kept(root))[1] == []

@@ -50,7 +50,7 @@ def test_only_files_in_their_known_state_stay(tmp_path):
     states = {path.relative_to(tmp_path).as_posix(): state_of(path) for path in tmp_path.rglob("*.html") if "unknown" not in path.name}
     os.utime(tmp_path / "a/changed.html", (1, 1))
     states["link.html"] = (1, 1)
-    sweep(tmp_path, states)
+    assert sweep(tmp_path, states) == {"a/right.html", "right.html"}
     assert files(tmp_path) == {"a": "", "a/right.html": "a/right.html", "right.html": "right.html"}
 
 

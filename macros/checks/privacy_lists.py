@@ -12,12 +12,10 @@ from macros.checks.privacy import Found, look
 from macros.checks.privacy_check import known_in
 from macros.checks.privacy_proofs import OWNER, Known
 from macros.checks.privacy_rules import CONFIRM, read_rules
-from macros.kept import MISSING, Kept, seal, seal_of_code
 from macros.reading.finding import Finding
 from macros.reading.source import read_text
 from macros.records.vocabulary import FOLDER, LARGEST_LIST, LISTS, Vocabulary
 
-TABLE = "privacy of lists"  # of what is kept
 BY_PROGRAM = "origins"  # `briefings pull` writes it: some of its hashes look like numbers of people
 STORIES = {"glossary": "example", "lessons": "text"}  # by list, the field that tells of a child
 EVERYWHERE = ("P01", "P02", "P03", "P05", "P07", "P08")
@@ -27,17 +25,11 @@ LEAVE_OUT = "Leave it out: nobody can confirm words in a word list."
 NAME = "Leave it out. An organisation or law goes into briefings/_vocabulary/known_names.yml."
 
 
-def privacy_of_lists(briefings: Path, vocabulary: Vocabulary, kept: Kept = Kept(None)) -> list[Finding]:
-    """What in the word lists of a folder could show who somebody is; what `kept` holds of the same lists is believed."""
-    shown = {name: f"{briefings.name}/{FOLDER}/{name}.yml" for name in LISTS if name != BY_PROGRAM}
+def privacy_of_lists(briefings: Path, vocabulary: Vocabulary) -> list[Finding]:
+    """What in the word lists of a folder could show who somebody is."""
+    known, shown = known_in(vocabulary), {name: f"{briefings.name}/{FOLDER}/{name}.yml" for name in LISTS if name != BY_PROGRAM}
     texts = {name: read_text(briefings.parent / path, path, LARGEST_LIST)[0] or "" for name, path in shown.items()}
-    sealed = seal(seal_of_code(), *texts.values())
-    found = kept.get(TABLE, TABLE, sealed)
-    if found is MISSING:
-        known = known_in(vocabulary)
-        found = [finding for name, text in texts.items() for finding in _in_list(name, text, shown[name], known)]
-        kept.put(TABLE, {TABLE: (sealed, found)}, [TABLE])
-    return found
+    return [finding for name, text in texts.items() for finding in _in_list(name, text, shown[name], known)]
 
 
 def _in_list(name: str, text: str, shown: str, known: Known) -> Iterator[Finding]:

@@ -12,21 +12,20 @@ from macros.checks.links import internal_links, linked
 from macros.checks.plain_words import PlainWords
 from macros.checks.pictures import pictures
 from macros.checks.privacy_check import Privacy
-from macros.checks.privacy_lists import privacy_of_lists
 from macros.checks.prose import Prose, Unsafe, harmless
 from macros.checks.rules import check_draft
 from macros.kept import Kept, seal, seal_of_code, seal_of_file
 from macros.library.glossary import Glossary
 from macros.library.library import Library
 from macros.library.library_rules import check_together, now_called
-from macros.library.shelf import Shelf, seal_of_lists
+from macros.library.shelf import Shelf
+from macros.library.words import seal_of_lists, words_of
 from macros.reading.characters import foreign, is_name
 from macros.reading.finding import Finding, errors
 from macros.records.briefing import Briefing, Text, chapters
 from macros.records.fields import Context, suggestion
 from macros.records.readtime import reading_time
 from macros.records.vocabulary import FOLDER, Vocabulary
-from macros.records.word_lists import read_vocabulary
 from macros.workers import nothing_thrown_away, shared_out
 
 TABLE = "checked"  # of what is kept
@@ -61,8 +60,7 @@ def check_files(root: Path, today: date, only: Iterable[Path] | None = None) -> 
 def _shelf(root: Path, today: date, kept: Kept = Kept(None)) -> tuple[Shelf, list[Finding]]:
     """The files of a project folder, and what is wrong with its word lists."""
     lists = seal_of_lists(root)  # before they are read: somebody may save another one meanwhile
-    vocabulary, findings = read_vocabulary(root / "briefings", today)
-    findings += [] if errors(findings) else privacy_of_lists(root / "briefings", vocabulary, kept)
+    vocabulary, findings = words_of(root, today, lists, kept)
     return Shelf(root, Context(vocabulary, today), lists), findings
 
 
@@ -114,10 +112,11 @@ def _slim(draft: Draft) -> Draft:
 
 
 def _share(results: Iterable[Result]) -> None:
-    """Let briefings share equal texts; those that were kept do already."""
+    """Let briefings share equal texts, and know what each list asks them, which is then kept; those that were kept do already."""
     once: dict = {}
     for briefing in filter(None, (found.briefing for found in results)):
         briefing.facts.share(once)
+        _ = briefing.all_themes, briefing.all_roles
 
 
 class Checker:

@@ -20,7 +20,8 @@ NAMED = 3  # so many others of one title are named: each names them
 def check_together(shelf: Shelf, names: Collection[str]):
     """Yield what is wrong with these briefings as seen from the others."""
     drafts = [shelf.draft(name)[0] for name in names]
-    shelf.read_those_with({word for draft in drafts for word in _old_names(draft)}, {_title(draft) for draft in drafts} - {""})
+    if not shelf.all_read:
+        shelf.read_those_with({word for draft in drafts for word in _old_names(draft)}, {_title(draft) for draft in drafts} - {""})
     yield from names_once(shelf.files, set(names))
     for rule in RULES:
         for draft in drafts:
@@ -62,7 +63,8 @@ def names_once(files: Collection[str], names: Collection[str]):
 
 def now_called(old: str, shelf: Shelf) -> str:
     """The name of the briefing that was renamed from an old one; empty when none was."""
-    shelf.read_those_with({old}, set())
+    if not shelf.all_read:
+        shelf.read_those_with({old}, set())
     return next((_slug(draft) for _, (draft, _) in sorted(shelf.drafts.items()) if old in (alias for _, alias in draft.texts("aliases"))), "")
 
 
@@ -135,11 +137,12 @@ def titles_once(drafts: Collection[Draft], shelf: Shelf):
     for _, (draft, _) in sorted(shelf.drafts.items()):
         if title := _title(draft):
             owners[title].append(draft)
+    same = {draft.document.path: found for found in owners.values() if len(found) > 1 for draft in found}
     for draft in drafts:
-        name, title = draft.document.path, _title(draft)
-        others = islice((f"{other.document.path}:{shelf.placed(other).at('title')[0]}" for other in owners.get(title, ()) if other is not draft), NAMED)
-        if (also := ", ".join(others)) and name.split("/")[1] not in shelf.context.vocabulary.origin_of:
-            yield shelf.placed(draft).find_at(("title",), "L08", f"also {also}")
+        name = draft.document.path
+        if name in same and name.split("/")[1] not in shelf.context.vocabulary.origin_of:
+            others = islice((f"{other.document.path}:{shelf.placed(other).at('title')[0]}" for other in same[name] if other is not draft), NAMED)
+            yield shelf.placed(draft).find_at(("title",), "L08", f"also {', '.join(others)}")
 
 
 RULES = (names_another, old_address_free, older_one_says_so, no_way_to_a_draft)

@@ -93,22 +93,13 @@ def _by_year(briefings: Iterable[Briefing]) -> dict[str, list[Briefing]]:
     return dict(sorted(found.items(), reverse=True))
 
 
-def _themes(briefing: Briefing, words: Vocabulary) -> Iterable[str]:
-    """A briefing says something on more themes than its own: those of its messages, its actions, its learning."""
-    facts = briefing.facts
-    named = (facts.themes, *(message.themes for message in facts.key_messages), [action.theme for action in facts.actions],
-             *(entry.themes for entry in facts.learning))
-    return dict.fromkeys(theme for themes in named for theme in themes)
-
-
 def _roles(briefing: Briefing, words: Vocabulary) -> Iterable[str]:
-    """The roles that a briefing is for, and those that only one of its actions names. Without roles it is for everyone."""
-    facts = briefing.facts
-    return dict.fromkeys((*(facts.audiences or words.audiences), *(role for action in facts.actions for role in action.for_)))
+    """Without roles of its own a briefing is for everyone."""
+    return briefing.all_roles if briefing.facts.audiences else words.audiences
 
 
 ALL = "all"  # the list of all briefings: a kind with one list, of the same name
-MEMBERS = {ALL: lambda briefing, words: (ALL,), "themes": _themes, "audiences": _roles,
+MEMBERS = {ALL: lambda briefing, words: (ALL,), "themes": lambda briefing, words: briefing.all_themes, "audiences": _roles,
            "publishers": lambda briefing, words: (briefing.publisher.id,),
            "review_types": lambda briefing, words: (briefing.facts.review_type,)}
 

@@ -7,7 +7,6 @@ from pathlib import Path
 import re
 
 from macros.checks.draft import Draft
-from macros.kept import seal_of_files
 from macros.reading.body import Body
 from macros.reading.finding import Finding
 from macros.reading.source import LARGEST, read_document
@@ -94,10 +93,15 @@ class Shelf:
         """The anchors of a briefing's text."""
         return self.draft(self.paths[slug])[0].anchors
 
+    @property
+    def all_read(self) -> bool:
+        """Whether every file has been read."""
+        return len(self.drafts) >= len(self.files)
+
     def read_those_with(self, words: Collection[str], titles: Collection[str]) -> None:
         """Read the files that hold one of these words or have one of these titles; reading all would take a second for each thousand."""
         pattern = re.compile("|".join(map(re.escape, sorted(words))).encode())
-        for name in self.files if len(self.drafts) < len(self.files) else ():
+        for name in self.files:
             path = self.root / name
             if name not in self.drafts and path.is_file() and path.stat().st_size <= LARGEST:
                 raw = path.read_bytes()
@@ -108,8 +112,3 @@ class Shelf:
 def heard(title: str) -> str:
     """The words of a title, without the signs and capitals by which nobody would tell two titles apart."""
     return " ".join(re.findall(r"\w+", title.lower()))
-
-
-def seal_of_lists(root: Path) -> str:
-    """Stands for the word lists of a project folder."""
-    return seal_of_files(root / "briefings" / FOLDER)

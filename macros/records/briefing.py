@@ -97,6 +97,19 @@ class Briefing:
         return max((source.date[:4] for source in self.facts.sources if source.date), default="")
 
     @cached_property
+    def all_themes(self) -> tuple[str, ...]:
+        """Every theme on which it says something: its own, and those of its messages, its actions and its learning."""
+        facts = self.facts
+        named = (facts.themes, *(message.themes for message in facts.key_messages), [action.theme for action in facts.actions],
+                 *(entry.themes for entry in facts.learning))
+        return tuple(dict.fromkeys(theme for themes in named for theme in themes))
+
+    @cached_property
+    def all_roles(self) -> tuple[str, ...]:
+        """Every role that it names: those that it is for, and those that only one of its actions is for."""
+        return tuple(dict.fromkeys((*self.facts.audiences, *(role for action in self.facts.actions for role in action.for_))))
+
+    @cached_property
     def digest(self) -> str:
         """Stands for everything that a page can show of it, but for its text: same digest, same fields, headings and links."""
         facts = self.facts.model_dump_json(warnings=False)  # a quarter of the time of its repr

@@ -4,6 +4,7 @@ A second name for a file costs neither time nor room. It is safe because a finis
 build makes a new file and a new folder (macros/site/build.py). Should somebody else write into the site, size or time of
 the file no longer fit, and it is made anew.
 """
+from collections.abc import Iterable
 from contextlib import suppress
 from hashlib import sha256
 import os
@@ -60,7 +61,7 @@ class PageFiles:
         except OSError:
             return None
 
-    def forget_all_but(self, names: set[str]) -> None:
+    def forget_all_but(self, names: Iterable[str]) -> None:
         """Remove what no page of the site needs any more."""
         wanted = {os.path.basename(self._path(name)) for name in names} if self.folder and self.folder.is_dir() else set()
         for path in self.folder.iterdir() if wanted else ():

@@ -28,22 +28,22 @@ def lay_aside(site: Path, kept: Path | None) -> None:
     shutil.rmtree(site, ignore_errors=True)
 
 
-def sweep(folder: str | Path, states: dict[str, State]) -> None:
-    """Remove every file below a folder that is not in its state in `states`, which go by paths in the folder; and empty folders."""
-    _sweep(str(folder), len(os.path.join(folder, "")), states)
+def sweep(folder: str | Path, states: dict[str, State]) -> set[str]:
+    """Remove every file below a folder that is not in its state in `states`, and empty folders; what stays. Files go by their paths in the folder."""
+    return set(_sweep(str(folder), len(os.path.join(folder, "")), states))
 
 
-def _sweep(folder: str, start: int, states: dict[str, State]) -> int:
-    """How many files and folders are left."""
-    left = 0
+def _sweep(folder: str, start: int, states: dict[str, State]) -> list[str]:
+    """The files that are left."""
+    left: list[str] = []
     for entry in list(os.scandir(folder)):
         if entry.is_dir(follow_symlinks=False):
             here = _sweep(entry.path, start, states)
-            left += bool(here)
+            left += here
             if not here:
                 os.rmdir(entry.path)
-        elif state_of(entry) == states.get(entry.path[start:].replace(os.sep, "/")):
-            left += 1
+        elif state_of(entry) == states.get(name := entry.path[start:].replace(os.sep, "/")):
+            left.append(name)
         else:
             os.unlink(entry.path)
     return left

@@ -4,7 +4,7 @@ A page is still right when the program, the settings, the files that it loads an
 everything that was read of the library to make it (macros/library/watched.py). So is a file for programs, but that it loads nothing.
 """
 from collections import Counter
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Collection, Iterable
 from itertools import chain
 from pathlib import Path
 from typing import NamedTuple
@@ -42,11 +42,11 @@ def write_site(generator: Generator, new: Path, kept: Kept, progress: Callable[[
     `new` may hold files of an earlier build. Those that are kept stay, and so do files that other steps know, `beside`. Raises Stopped.
     """
     before: Before = kept.every(TABLE)
-    sweep(new, {**(beside or {}), **{name: before[name][1].state for name in generator.names() if name in before}})
+    left = sweep(new, {**(beside or {}), **{name: before[name][1].state for name in generator.names() if name in before}})
     copied = generator.copy_files()
     config = generator.config
     writing = Writing(generator, finisher(new, copied, config.site_url or "/", config.site_name, kept), kept, before)
-    made = writing.again()
+    made = writing.again(left)
     stale = [name for name in writing.names if name not in made]
     for name in stale if before else ():  # never written to: it may be the file that readers have
         (new / name).unlink(missing_ok=True)
@@ -83,13 +83,11 @@ class Writing:
             return self.generator.source(self.pages[name])
         return "\n".join(self.pages) if name == SITEMAP else ""  # it names every page
 
-    def again(self) -> dict[str, Finished]:
-        """Put what is still right into the site."""
+    def again(self, left: Collection[str]) -> dict[str, Finished]:
+        """Put what is still right into the site, but for what was `left` there."""
         return {name: page.finished for name, (sealed, page) in self.before.items()
-                if sealed == self.seals.get(name) and self._still_right(name, page)}
-
-    def _still_right(self, name: str, page: KeptPage) -> bool:
-        return self.digests.of(page.reads) == page.digest and self.files.use(name, f"{self.finisher.site}/{name}", page.state)
+                if sealed == self.seals.get(name) and self.digests.of(page.reads) == page.digest
+                and (name in left or self.files.use(name, f"{self.finisher.site}/{name}", page.state))}
 
     def anew(self, names: list[str]) -> dict[str, Finished]:
         """Make these pages and files, and keep them. Raises Stopped."""
@@ -97,7 +95,7 @@ class Writing:
         others = [name for name in names if name not in first and name != WHOLE]
         made = {one[0].name: self._shared(*one) for one in chain(map(self._one, first), shared_out(self._one, others))}
         if WHOLE in names:  # it is put together of files that have just been written
-            made[WHOLE] = self._one(WHOLE, lambda name: (self.finisher.site / name).read_text(encoding="utf-8"))
+            made[WHOLE] = self._one(WHOLE, self._written)
         if counts := sum((page.warnings for page, *_ in made.values()), Counter()):
             raise Stopped(f"Aborted with {', '.join(f'{number} {level}s' for level, number in counts.items())} in strict mode!")
         if changed := self._saved_since(made):
@@ -120,6 +118,10 @@ class Writing:
                 made = self.finisher.write(content, name)
         return made._replace(warnings=heard.counts), reads, self.files.keep(name, self.finisher.site / name)
 
+    def _written(self, name: str) -> str:
+        with open(f"{self.finisher.site}/{name}", "rb") as file:
+            return file.read().decode()
+
     def _shared(self, page: Finished, reads: tuple[Read, ...], state: State | None) -> tuple[Finished, tuple[Read, ...], State | None]:
         return page.shared(self.once), tuple(self.once.setdefault(read, read) for read in reads), state
 
@@ -134,4 +136,5 @@ class Writing:
         every = {name: every[name] for name in self.names if name in every}
         self.kept.put(DIGESTS, {NAME: (self.library_seal, self.digests.without_texts)}, [NAME])
         self.kept.put_every(TABLE, every, [*rows, *self.before.keys() - every.keys()])
-        self.files.forget_all_but(set(self.names))
+        if self.before.keys() != every.keys():
+            self.files.forget_all_but(every.keys())
