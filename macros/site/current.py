@@ -42,4 +42,4 @@ def seal_of_settings(path: Path) -> str:
 
 def _state(site: Path) -> str:
     """Stands for the names, sizes and times of all files of a site."""
-    return seal(*sorted((name, state_of(entry)) for name, entry in files_in(site)))
+    return seal(sorted((name, state_of(entry)) for name, entry in files_in(site)))
