@@ -165,25 +165,29 @@ def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
     from macros.views.filling import COMPILED
     env.filters["qr"] = qr
     env.bytecode_cache = COMPILED  # a preview makes the frame anew at each save
-    env.globals["once"] = _once({})
+    env.globals["once"] = _once(config.extra["views"].library.reads)
     return env
 
 
-def _once(known: dict):
-    """A part of the frame, filled once for all pages of one place."""
+def _once(reads: dict):
+    """A part of the frame, filled once for all pages of one place; what it read of the library counts for each."""
+    from macros.library.watched import noted
+    known = {}
+
     @pass_context
     def once(context, template: str) -> str:
         name = template, _place(context)
         if name not in known:
-            known[name] = context.environment.get_template(template).render(context.get_all())
-        return known[name]
+            known[name] = noted(reads, lambda: context.environment.get_template(template).render(context.get_all()))
+        reads.update(known[name][1])
+        return known[name][0]
     return once
 
 
 def _place(context) -> object:
-    """What the parts of the frame depend on that are filled once: for a made page its depth, its section, and whether it stands in the menu."""
+    """What the parts of the frame depend on that are filled once: for a made page its depth, its section, and its place in the menu."""
     page = context["page"]
     if not page or not page.file.generated_by:
         return page and page.url
-    menu = [getattr(item, "url", None) for item in context["nav"].items]  # a section has none
-    return context["base_url"], page.url.partition("/")[0], page.url in menu and page.url
+    menu = [url for item in context["nav"].items if (url := getattr(item, "url", None))]  # a section has none
+    return context["base_url"], page.url.partition("/")[0], page.url in menu, *filter(page.url.startswith, menu)

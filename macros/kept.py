@@ -1,8 +1,7 @@
 """What was worked out before and may still hold, in `.cache/` beside the project: a result by its name, under a seal.
 
-The seal stands for everything that the result depends on. A result under another seal, a file that is broken, of another
-version or cannot be read or written is no fault: the work is then done again. Results are Python's own pickles, so a
-cache is as trusted as the code beside it: it is never shared, sent or committed (.gitignore).
+The seal stands for everything that the result depends on. A result under another seal, a file that is broken, of another version or cannot be read or written is no fault: the work
+is then done again. Results are Python's own pickles, so a cache is as trusted as the code beside it: it is never shared, sent or committed (.gitignore).
 """
 from collections.abc import Iterable, Iterator
 from contextlib import closing, contextmanager, suppress
@@ -163,17 +162,17 @@ def seal(*parts: object) -> str:
 
 
 def seal_of_files(folder: Path, without: tuple[str, ...] = ()) -> str:
-    """Stands for every file below a folder, but those with these endings: its name and its bytes."""
+    """Stands for every file below a folder, but those with these endings, and every link to a folder: its name and its bytes."""
     found = []
     for place, folders, files in os.walk(folder, followlinks=True):  # as MkDocs does
-        folders[:] = [name for name in folders if name != "__pycache__" and not _leads_up(os.path.join(place, name))]
-        found += [os.path.join(place, name) for name in files if not name.endswith(without)]
+        linked = [name for name in folders if os.path.islink(os.path.join(place, name))]  # where none may be: what is in it says nothing of that
+        found += [os.path.join(place, name) for name in (*linked, *files) if not name.endswith(without)]
+        folders[:] = [name for name in folders if name not in linked or not _leads_up(os.path.join(place, name))]
     return seal(*(part for path in sorted(found) for part in (path[len(os.path.join(folder, "")):], seal_of_file(path))))
 
 
-def _leads_up(path: str) -> bool:
-    """A link to a folder in which it stands has no end."""
-    return os.path.islink(path) and f"{os.path.realpath(os.path.dirname(path))}/".startswith(f"{os.path.realpath(path)}/")
+def _leads_up(path: str) -> bool:  # a link to a folder in which it stands: that way has no end
+    return f"{os.path.realpath(os.path.dirname(path))}/".startswith(f"{os.path.realpath(path)}/")
 
 
 def seal_of_file(path: str) -> str:
@@ -192,9 +191,10 @@ def seal_of_file(path: str) -> str:
         return ""
 
 
-@cache
-def seal_of_code() -> str:
+def code_now() -> str:
     """Stands for the program: our code and templates, Python, and every package beside it with its version."""
-    packages = sorted(name for path in sys.path if path.endswith("site-packages") and os.path.isdir(path)
-                      for name in os.listdir(path) if name.endswith(".dist-info"))
-    return seal(sys.version, packages, seal_of_files(PACKAGE))
+    beside = [path for path in sys.path if path.endswith("site-packages") and os.path.isdir(path)]
+    return seal(sys.version, sorted(name for path in beside for name in os.listdir(path) if name.endswith(".dist-info")), seal_of_files(PACKAGE, (".pyc",)))
+
+
+seal_of_code = cache(code_now)  # as the program began

@@ -1,7 +1,9 @@
 """The library as JSON, held to its published schema by an independent validator."""
 from dataclasses import replace
 from hashlib import sha256
+import html
 import json
+import re
 
 from jsonschema import Draft202012Validator
 import pytest
@@ -9,6 +11,7 @@ import pytest
 from macros.library.library import Library
 from macros.views.export import Export
 from macros.views.publication import Site, Sources
+from macros.views.views import Views
 import minisite
 
 SOURCES = Sources(minisite.BRIEFINGS.parent)
@@ -111,6 +114,9 @@ def test_every_id_has_a_label(mini, files):
         assert {id for found in briefings for id in found.get(field, [])} <= labels[list].keys()
     assert {found["review_type"] for found in briefings} <= labels["review_types"].keys()
     assert {one["kind"] for one in data(files)["resources"]} <= labels["resource_kinds"].keys()
+    assert {one["match"] for one in data(files)["resources"] if "match" in one} <= labels["address_matches"].keys() >= {"topic-page"}
+    told = data(files, "data/briefings.schema.json")["properties"]["labels"]["description"]
+    assert all(list in told for list in labels)
 
 
 def test_the_old_names_of_what_was_withdrawn_are_told_too(mini):
@@ -132,12 +138,25 @@ def test_the_schema_refuses_another_shape(change, files):
     assert not Draft202012Validator(data(files, "data/briefings.schema.json")).is_valid(data(files) | change)
 
 
+@pytest.mark.parametrize("change", [{"status": "draft"}, {"sha256": "no"}, {"minutes": 0}, {"words": -1}, {"key_messages": []}])
+def test_the_schema_refuses_what_is_never_written(change, files):
+    whole = data(files, briefings(files)[0]["json"])
+    assert not Draft202012Validator(data(files, "data/briefing.schema.json")).is_valid(whole | {"briefing": whole["briefing"] | change})
+
+
+def test_the_example_on_the_page_about_the_data_keeps_to_the_schema(mini, files):
+    page = Views(mini, "", SITE, SOURCES).data_reference("../../")
+    example = json.loads(html.unescape(re.search("<pre><code>(.*)</code></pre>", page, re.S)[1]))
+    Draft202012Validator(data(files, "data/briefing.schema.json")).validate(example)
+    assert len(example["briefing"]["key_messages"]) == 3 and len(example["briefing"]["sections"]) == 1
+
+
 def test_the_same_library_gives_the_same_bytes(mini, files):
     assert made(Export(mini, SITE, SOURCES)) == files
 
 
 def test_a_briefing_has_its_fields_under_the_names_of_its_file(mini):
-    found = Export(mini, SITE, SOURCES).briefing(mini.by_slug["ask-again"])
+    found = json.loads(Export(mini, SITE, SOURCES).text("ask-again"))
     assert {key: found[key] for key in ("slug", "address", "publisher", "audiences", "supersedes", "sources", "review_by", "json")} == {
         "slug": "ask-again", "address": "briefings/ask-again/", "publisher": "north", "audiences": ["teachers"],
         "supersedes": ["ask-once"], "review_by": "2027-02-10", "json": "data/briefings/ask-again.json",

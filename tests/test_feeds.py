@@ -59,6 +59,9 @@ def test_what_came_from_another_site_says_so_with_its_licence(mini):
     assert [entries[title].author_detail for title in titles] == [{"name": "The North", "href": "https://north.example.org/"}, {"name": "Between"}]
     assert [re.findall("<rights>(.*)</rights>", found[f"publishers/{name}/feed.xml"])[1] for name in ("north", "south")] == ["CC BY 4.0", "Open Government Licence v3.0"]
     assert [items[title]["authors"] for title in titles] == [[{"name": "The North", "url": "https://north.example.org/"}], [{"name": "Between"}]]
+    for title, said in zip(titles, ("It comes from The North, under the CC BY 4.0.", "It comes from Between, under the Open Government Licence v3.0.")):
+        assert said in items[title]["content_html"] and said in entries[title].content[0].value
+    assert "It comes from" not in feeds(mini)["feed.json"]
 
 
 def test_all_and_each_theme_role_and_publisher_that_has_a_briefing(found):

@@ -1,11 +1,13 @@
 """Where MkDocs meets the library."""
 import sys
+from types import SimpleNamespace
 
 from mkdocs.commands.build import build
 from mkdocs.config import load_config
 from mkdocs.exceptions import Abort
 import pytest
 
+from macros import hooks
 from macros.site.build import Failed, build_site
 from test_build import QUICK
 
@@ -71,3 +73,12 @@ def test_a_preview_goes_on_with_the_last_good_library_and_names_the_fault(projec
     assert (none, len(faults), mended) == ([], 1, [])
     assert ("F01 A field must be" in first, "F01 A field must be" in second, "F01 A field must be" in third) == (False, True, False)
     assert ("Ask again, and" in first, "Ask again, and" in second, "Ask always, and" in third) == (True, True, True)
+
+
+def test_pages_share_a_header_only_where_the_menu_marks_the_same():
+    menu = SimpleNamespace(items=[SimpleNamespace(url="themes/"), SimpleNamespace(url="themes/sleep/"), SimpleNamespace(title="A section")])
+
+    def place(url: str) -> tuple:
+        return hooks._place({"page": SimpleNamespace(url=url, file=SimpleNamespace(generated_by="us")), "nav": menu, "base_url": "../../.."})
+    assert place("themes/listening/2024/") == place("themes/sharing/2025/")
+    assert len({place(url) for url in ("themes/listening/2024/", "themes/sleep/2024/", "themes/sleep/", "themes/", "audiences/nurses/2024/")}) == 5

@@ -15,7 +15,7 @@ SITE = Site("Tests", "", "https://board.example.org/library/")
 WEB, TEXT, DURATION, DATE = (re.compile(pattern).fullmatch for pattern in (r"https://\S+", r"(?s).+", r"PT\d+M", r"\d{4}(-\d\d){0,2}"))
 PROPERTIES = {
     "CreativeWork": {"headline": TEXT, "name": TEXT, "url": WEB, "timeRequired": DURATION, "inLanguage": TEXT, "datePublished": DATE, "dateModified": DATE,
-                     "license": WEB, "publisher": "Organization", "sourceOrganization": "Organization", "audience": "Audience", "about": "Thing", "isBasedOn": "CreativeWork"},
+                     "license": WEB, "author": "Organization", "publisher": "Organization", "sourceOrganization": "Organization", "audience": "Audience", "about": "Thing", "isBasedOn": "CreativeWork"},
     "Organization": {"name": TEXT, "url": WEB}, "Thing": {"name": TEXT}, "Audience": {"audienceType": TEXT}}
 
 
@@ -49,6 +49,7 @@ def test_a_briefing_in_full(mini):
         "url": "https://board.example.org/library/briefings/ask-again/", "timeRequired": "PT3M", "inLanguage": "en-GB",
         "datePublished": str(mini.by_slug["ask-again"].facts.published), "dateModified": "2026-02-10",
         "license": "https://www.nationalarchives.gov.uk/doc/open-government-licence/version/3/",
+        "author": {"@type": "Organization", "name": "Tests", "url": "https://board.example.org/library/"},
         "publisher": {"@type": "Organization", "name": "Tests"}, "audience": {"@type": "Audience", "audienceType": ["Teachers"]},
         "about": [{"@type": "Thing", "name": mini.vocabulary.themes[id].label} for id in mini.by_slug["ask-again"].facts.themes],
         "isBasedOn": [{"@type": "CreativeWork", "name": "A study of listening", "datePublished": "2025",
@@ -58,6 +59,7 @@ def test_a_briefing_in_full(mini):
 def test_what_came_from_another_site_says_so_with_its_licence(mini):
     north, south = (of(minisite.taken_over(mini), slug) for slug in ("listen-first", "share-early"))
     assert north["license"] == {"@type": "CreativeWork", "name": "CC BY 4.0"}
+    assert (north["author"], south["author"]) == (north["sourceOrganization"], south["sourceOrganization"])
     assert north["sourceOrganization"] == {"@type": "Organization", "name": "The North", "url": "https://north.example.org/"}
     assert (south["license"], south["sourceOrganization"]) == (of(mini, "share-early")["license"], {"@type": "Organization", "name": "Between"})
 

@@ -15,7 +15,7 @@ def test_after_a_few_silent_files_no_more_are_asked_for():
     with answering(b"", pause=60) as (address, _):
         wanted = [Offered(slug=f"a-{number}", publisher="north", sha256="0" * 64) for number in range(10)]
         with pytest.raises(Refused) as refused:
-            read_markdown(elsewhere(address, Limits(silent=.1)), wanted, lambda *_: None)
+            read_markdown(elsewhere(address, Limits(silent=.1, pauses=())), wanted, lambda *_: None)
         assert [(found.path, found.code) for found in refused.value.findings] == [(f"data/briefings/a-{number}.md", "U01") for number in range(SILENT)] + [(LIST, "U01")]
     assert refused.value.findings[-1].came == "after 3 faults no more was asked for; 7 files remain"
 

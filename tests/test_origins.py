@@ -7,7 +7,9 @@ import pytest
 
 from macros.commands.pull import command
 from macros.library.checking import check_files, load_library
+from macros.pull import offer
 from macros.pull.lists import entries, put
+from macros.pull.origins import _terms as terms
 from macros.pull.pull import Outcome, pull
 from macros.reading.finding import Finding, report
 from macros.views.export import Export
@@ -49,6 +51,29 @@ def test_two_boards_that_kept_the_usual_name(east, files):
         assert {id: entry["taken_from"] for id, entry in origins(east).items()} == {
             "seven-minute-briefings": f"{one}/", "seven-minute-briefings-2": f"{other}/"}
         assert (take(east, one), take(east, other), check_files(east, minisite.TODAY)) == ([], [], [])
+
+
+def test_what_a_publisher_is_called_is_said_by_the_site_of_its_own_briefings(east, files):
+    """The north's site brings the entry of the south, because a resource names it. As soon as the south's own is here, it says what it is called."""
+    north, south = only(files, *NORTHERN), only(files, "share-early")
+    publishers = json.loads(files[LIST])["publishers"]
+
+    def call(files: dict, label: str) -> None:
+        change(files, publishers=[one | {"label": label} if one["id"] == "south" else one for one in publishers])
+    with serving(north) as one, serving(south) as other:
+        take(east, one)
+        call(south, "The South")
+        assert "publishers/south" in take(east, other)
+        call(north, "Closed board")
+        assert (take(east, one), take(east, other)) == ([], [])
+        assert load_library(east, minisite.TODAY)[0].vocabulary.publishers["south"].label == "The South"
+        call(south, "Still the South")
+        assert (take(east, other), take(east, one), check_files(east, minisite.TODAY)) == (["publishers/south"], [], [])
+
+
+@pytest.mark.parametrize(("said", "shown"), [("", "https://north.example.org/"), ("javascript:x", "https://north.example.org/"), ("https://n.example.org/", "https://n.example.org/")])
+def test_a_site_that_does_not_say_where_it_stands_is_known_by_where_it_was_asked(said, shown):
+    assert terms(offer.Site(name="North", address=said, licence="OGL"), "https://north.example.org/")["site"] == shown
 
 
 def test_a_site_that_takes_another_name_goes_on(east, there, files):

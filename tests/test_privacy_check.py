@@ -33,6 +33,19 @@ def test_advice_that_is_confirmed_is_no_error_where_only_errors_are_looked_for(t
     assert (check(root), load_library(root, TODAY)[1]) == ([], [])
 
 
+def test_the_name_of_a_file_stands_in_its_address(tmp_path):
+    root = copy_project(tmp_path)
+    (root / GOOD).rename(root / GOOD.replace("ask-who-is-at-home", "baby-of-7-weeks-and-a-stepdad-jailed-on-14-march-2021"))
+    told = ["P04", "P09", "P15"]
+    assert [line.split()[1] for line in check(root) if "in the name of the file" in line] == told
+
+
+def test_a_link_to_the_news_is_read_in_the_fields_too(tmp_path):
+    root = copy_project(tmp_path)
+    change(root, "    review_type: thematic-review\n", "    review_type: thematic-review\n    url: https://news.example.org/stepdad-jailed-for-murder\n")
+    assert {line.split()[1] for line in check(root) if " P" in line} == {"P15", "P17"}
+
+
 def test_a_broken_front_matter_hides_nothing(tmp_path):
     root = copy_project(tmp_path)
     change(root, "title: Ask who is at home", 'title: "Ask')

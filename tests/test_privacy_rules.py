@@ -25,7 +25,7 @@ def test_a_sign_stands_on_one_line_and_can_be_found():
 
 def test_signs_are_written_in_every_way():
     ages = next(rule.signs for rule in rules() if rule.code == "P09")
-    assert {"7 day", "two-week", " *month", "teen_hour"} < set(ages) and len(ages) == len(set(ages)) == (10 + 14) * 16 + 36
+    assert {"7 day", "two-week", " *month", "teen_hour"} < set(ages) and len(ages) == len(set(ages)) == (10 + 18) * 16 + 36
 
 
 @pytest.mark.parametrize("number", range(len(rules())))

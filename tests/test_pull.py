@@ -8,12 +8,14 @@ import shutil
 from click.testing import CliRunner
 import pytest
 
-from macros.commands.pull import command
+from macros.commands.pull import PART, THEIRS, command
 from macros.library.checking import check_files, load_library
 from macros.pull import lists, writing
+from macros.pull.offer import Refused
 from macros.pull.withdrawal import never_here
 from macros.reading.finding import Finding
 from macros.reading.strict_yaml import parse_yaml
+from macros.site.build import Choices, build_site
 from macros.views.views import Views
 import minisite
 from twoboards import LIST, change, east, everything, files, publish, take, there  # noqa: F401: three of them are fixtures
@@ -362,6 +364,100 @@ def test_a_copy_with_an_error_does_not_keep_other_withdrawals(old, new, code, ea
     assert (found.return_value, path.read_bytes()) == (1, before) and "briefings/north/listen-first.md:" in found.stdout and f" {code} " in found.stdout
     assert found.stderr.splitlines()[0] == "briefings/south/share-early.md was withdrawn there, and is a notice here now."
     assert "\nstatus: withdrawn\n" in (east / "briefings/south/share-early.md").read_text()
+
+
+def test_a_withdrawal_there_does_not_stop_the_build_here_where_a_text_means_a_place_in_it(east, there, files, tmp_path):
+    """The page of the mini-site that links to it links to a heading: of a copy that has gone, and of one that never came."""
+    west = tmp_path / "west"
+    shutil.copytree(east, west, symlinks=True)
+    take(east, there)
+    assert b"share-early.md#listen-first" in (east / "briefings/north/listen-first.md").read_bytes()
+    withdraw(files, "share-early")
+    for root in (east, west):
+        assert "briefings/" in str(take(root, there))
+        library, findings = load_library(root, minisite.TODAY)
+        assert (findings, library.by_slug["share-early"].facts.status) == ([], "withdrawn")
+        assert build_site(root, root / "site", Choices(library, search=False)) == []
+
+
+@pytest.mark.parametrize(("fields", "gone"), [({"version": 9}, True), ({"briefings": [{}]}, True), ({"lessons": 3}, True), ({"site": {}}, False)])
+def test_a_list_that_is_refused_brings_its_withdrawals_where_they_can_be_told(fields, gone, east, there, files):
+    take(east, there)
+    withdraw(files, "share-early")
+    change(files, **fields)
+    assert {found.code for found in take(east, there)} == {"U02"}
+    assert ("\nstatus: withdrawn\n" in (east / "briefings/south/share-early.md").read_text()) == gone
+
+
+def test_what_has_vanished_there_stays_and_is_told(east, there, files, monkeypatch):
+    take(east, there)
+    whole = json.loads(files[LIST])
+    change(files, briefings=[one for one in whole["briefings"] if one["slug"] != "share-early"])
+    monkeypatch.chdir(east)
+    found = CliRunner().invoke(command, [there], standalone_mode=False)
+    assert (found.return_value, found.stderr.splitlines()) == (0, [
+        "briefings/south/share-early.md is not published there any more, and was not withdrawn. "
+        "Ask its publisher why. If it should go here too, set `status: withdrawn`.", "Everything is here already"])
+    path = east / "briefings/south/share-early.md"
+    path.write_text(path.read_text().replace("status: published", "status: withdrawn"))
+    assert CliRunner().invoke(command, [there], standalone_mode=False).stderr.splitlines() == ["Everything is here already"]
+
+
+def test_what_another_site_offers_takes_the_place_of_none_of_ours(east, there, files):
+    (east / "briefings/east").mkdir()
+    ours = (minisite.BRIEFINGS / "north/ask-once.md").read_text()
+    newer = (minisite.BRIEFINGS / "north/ask-again.md").read_text()
+    (east / "briefings/east/our-old.md").write_text(ours.replace("\ntitle: ", "\ntitle: Ours: ").replace("title: Ours: ", 'title: "Ours" # '))
+    (east / "briefings/east/our-new.md").write_text(newer.replace("[ask-once]", "[our-old]").replace("\ntitle: ", "\ntitle: Newer "))
+    publish(files, "share-early", "published: 2", "supersedes: [our-old]\npublished: 2")
+    assert [(found.path, found.code, found.came) for found in take(east, there)] == [("briefings/south/share-early.md", "L09", "supersedes: our-old")]
+
+
+def test_a_briefing_that_moves_to_another_publisher_moves_here(east, there, files):
+    take(east, there)
+    change(files, briefings=[one | {"publisher": "north"} if one["slug"] == "share-early" else one for one in json.loads(files[LIST])["briefings"]])
+    publish(files, "listen-first", "](share-early.md#listen-first)", "](../north/share-early.md#listen-first)")
+    assert "briefings/north/share-early.md" in take(east, there) and not (east / "briefings/south/share-early.md").exists()
+    assert (take(east, there), check_files(east, minisite.TODAY)) == ([], [])
+
+
+def test_an_old_name_that_only_the_list_knows_is_believed_of_nobody(east, there, files):
+    take(east, there)
+    change(files, briefings=[one | {"aliases": ["share-early"]} if one["slug"] == "listen-first" else one for one in json.loads(files[LIST])["briefings"]])
+    assert take(east, there) == [Finding(LIST, 1, 1, "U02", "the name `share-early` stands twice")]
+    change(files, briefings=[one for one in json.loads(files[LIST])["briefings"] if one["slug"] != "share-early"])
+    assert (take(east, there), (east / "briefings/south/share-early.md").exists()) == ([], True)
+
+
+def test_a_full_disk_at_the_very_end_is_a_part(east, there, monkeypatch):
+    def full(briefings, name, *new):
+        if name == "origins" and (east / "briefings/north/listen-first.md").exists():
+            raise OSError(28, "No space left on device")
+        return lists.put(briefings, name, *new)
+    monkeypatch.setattr(writing, "put", full)
+    monkeypatch.chdir(east)
+    found = CliRunner().invoke(command, [there], standalone_mode=False)
+    assert found.return_value == 1 and PART in found.stderr.splitlines()
+    monkeypatch.undo()
+    assert (take(east, there), take(east, there)) == ([], [])
+
+
+def test_a_list_of_origins_that_cannot_be_read_is_not_taken_for_an_empty_one(east, there, monkeypatch):
+    take(east, there)
+    monkeypatch.setattr(lists, "LARGEST_LIST", 200)
+    with pytest.raises(Refused) as refused:
+        lists.put(east / "briefings", "origins", {"id": "another"})
+    assert [(found.path, found.code) for found in refused.value.findings] == [("briefings/_vocabulary/origins.yml", "S07")]
+
+
+def test_whose_the_faults_are_is_said(east, there, files, monkeypatch):
+    publish(files, "share-early", "themes: [", "themes: [unheard-of, ")
+    monkeypatch.chdir(east)
+    assert CliRunner().invoke(command, [there], standalone_mode=False).stderr.splitlines()[-1] == THEIRS
+    monkeypatch.undo()
+    (east / "briefings/_vocabulary/themes.yml").write_text("[")
+    monkeypatch.chdir(east)
+    assert THEIRS not in CliRunner().invoke(command, [there], standalone_mode=False).stderr
 
 
 @pytest.mark.parametrize("renamed", [False, True])

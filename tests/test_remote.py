@@ -8,10 +8,10 @@ import time
 
 import pytest
 
-from macros.pull.remote import Address, Limits, NoAnswer, Unreachable, elsewhere, place
+from macros.pull.remote import SPELLING, Address, Limits, NoAnswer, Unreachable, elsewhere, place
 from twoboards import serving
 
-SHORT = Limits(connect=2, silent=1, whole=.5)
+SHORT = Limits(connect=2, silent=1, whole=.5, pauses=())
 NOWHERE = "it is no web address"
 
 
@@ -36,6 +36,28 @@ def answering(*pieces: bytes, pause: float = 0):
             yield f"http://127.0.0.1:{server.server_address[1]}", asked
         finally:
             closing.set()
+            server.shutdown()
+            thread.join()
+
+
+@contextmanager
+def answering_in_turn(*answers: bytes, asked: list[bytes] | None = None):
+    """A server that gives each who asks the next of these answers, and the last one to all others; its address."""
+    left = list(answers)
+
+    class Handler(BaseRequestHandler):
+        def handle(self) -> None:
+            said = self.request.recv(4096)
+            if asked is not None:
+                asked.append(said)
+            self.request.sendall(left.pop(0) if len(left) > 1 else left[0])
+
+    with ThreadingTCPServer(("127.0.0.1", 0), Handler) as server:
+        thread = Thread(target=server.serve_forever, kwargs={"poll_interval": .02})
+        thread.start()
+        try:
+            yield f"http://127.0.0.1:{server.server_address[1]}"
+        finally:
             server.shutdown()
             thread.join()
 
@@ -121,4 +143,43 @@ def test_a_place_that_cannot_be_one_is_wrong_use(where, reason, run):
 @pytest.mark.parametrize("label", ["a" * 64, "a" * 300])
 def test_a_name_that_no_host_can_have(label):
     with pytest.raises(Unreachable):
-        elsewhere(f"http://{label}.example/").read("x", 10)
+        elsewhere(f"http://{label}.example/", SHORT).read("x", 10)
+
+
+def busy(status: str) -> bytes:
+    return f"HTTP/1.1 {status}\r\nContent-Length: 0\r\nConnection: close\r\n\r\n".encode()
+
+
+FOUND = b"HTTP/1.1 200 OK\r\nContent-Length: 5\r\nConnection: close\r\n\r\nfound"
+
+
+@pytest.mark.parametrize("first", [busy("503 Busy"), busy("429 Too many"), b"", FOUND[:-2]], ids=["503", "429", "silent", "cut"])
+def test_what_may_pass_is_tried_again(first):
+    with answering_in_turn(first, first, FOUND) as address:
+        assert Address(address, Limits(pauses=(0, 0))).read("x", 10) == b"found"
+
+
+def test_what_does_not_pass_is_told_and_what_is_missing_is_not_asked_for_again():
+    with answering_in_turn(busy("503 Busy"), FOUND) as address, pytest.raises(Unreachable, match="the server answered 503"):
+        Address(address, SHORT).read("x", 10)
+    with answering_in_turn(busy("404 Not Found"), FOUND) as address, pytest.raises(Unreachable, match="the server answered 404"):
+        Address(address, Limits(pauses=(0, 0))).read("x", 10)
+
+
+def test_what_a_site_wants_remembered_is_not_sent_back():
+    asked: list[bytes] = []
+    cookie = FOUND.replace(b"Content-Length", b"Set-Cookie: name=value\r\nContent-Length")
+    with answering_in_turn(cookie, cookie, asked=asked) as address:
+        site = Address(address, SHORT)
+        assert (site.read("x", 10), site.read("y", 10)) == (b"found", b"found")
+    assert len(asked) == 2 and b"cookie" not in asked[1].lower()
+
+
+def test_what_to_do_where_waiting_does_not_help():
+    """A wrong name, and a board that has moved to another one."""
+    with pytest.raises(NoAnswer) as nobody:
+        Address("http://127.0.0.1:9/", SHORT).read("x", 10)
+    assert (str(nobody.value), nobody.value.hint) == ("nobody answers there", SPELLING)
+    with answering(led("http://www.north.example/data/x")) as (address, _), pytest.raises(Unreachable) as moved:
+        Address(address, SHORT).read("x", 10)
+    assert moved.value.hint == "If that is the same board, give http://www.north.example/data/x instead."

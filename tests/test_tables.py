@@ -6,6 +6,7 @@ import pytest
 
 from macros.views.publication import Site
 from macros.views.tables import MARK, table, tables
+import minisite
 
 
 def rows(text: str) -> list[dict]:
@@ -18,7 +19,7 @@ def test_every_action_is_a_row(mini):
     assert len(found) == len(mini.actions)
     assert found[0] == {"briefing": "ask-again", "title": "Ask again, and then once more", "publisher": "North Board", "year": "2025", "theme": "Listening",
                         "action": "Ask the child what happened before lunch.", "for": "Nurses and other people who nurse; Teachers", "from": "Part 1",
-                        "address": "https://board.example.org/briefings/ask-again/#action-1"}
+                        "address": "https://board.example.org/briefings/ask-again/#action-1", "site": "", "licence": ""}
     assert found[2]["for"] == ""
 
 
@@ -30,6 +31,18 @@ def test_every_resource_is_a_row(mini):
     found = rows(tables(mini, Site())["data/resources.csv"]())
     assert [row["id"] for row in found] == list(mini.vocabulary.resources)
     assert {row["address"] for row in found} == {one.url or "" for one in mini.vocabulary.resources.values()}
+
+
+def test_what_came_from_another_site_says_so_with_its_licence(mini):
+    found = rows(tables(minisite.taken_over(mini), Site())["data/actions.csv"]())
+    assert {(row["publisher"], row["site"], row["licence"]) for row in found} == {
+        ("North Board", "The North", "CC BY 4.0"), ("South Board", "Between", "Open Government Licence v3.0")}
+
+
+def test_a_tool_says_how_near_its_address_comes(mini):
+    found = rows(tables(mini, Site())["data/resources.csv"]())
+    assert {row["id"]: row["opens"] for row in found if row["id"] in ("ear-guide", "pillow-film", "lost-report")} == {
+        "ear-guide": "opens this page", "pillow-film": "opens the page on this topic", "lost-report": ""}
 
 
 @pytest.mark.parametrize("text", ["=1+1", "+44", "-1", "@SUM(A1)", "|calc", "%x", "\t=1", "\r=1", "\n=1", "  =1", "\uff1d1", "\uff0b1", "\uff0d1", "\uff20x"])

@@ -191,8 +191,38 @@ def write_a_handler(project: Path) -> None:
     replace(project / "docs/messages.md", "\n# ", '\n<p onclick="x()">x</p>\n\n# ')
 
 
-@pytest.mark.parametrize("change", [add_a_page, move_a_page_that_another_names, nest_the_menu, change_the_language,
-                                    put_a_link_in_the_place_of_a_briefing, write_a_handler])
+def move_a_page_but_not_its_links(project: Path) -> None:
+    (project / "docs/about/data").mkdir()
+    (project / "docs/about/data.md").rename(project / "docs/about/data/index.md")
+    replace(project / "docs/about/index.md", "(data.md)", "(data/index.md)")
+
+
+def credit_another_site(project: Path) -> None:
+    replace(project / "briefings/_vocabulary/origins.yml", "[]", "- id: between\n  name: Between\n  licence: CC BY 4.0\n  publishers: [north]\n  holds: []")
+
+
+def write_an_empty_list(project: Path) -> None:
+    replace(project / "briefings/_vocabulary/glossary.yml", "\n  label: WNB\n", "\n  label: WNB\n  aliases: []\n")
+
+
+def put_a_file_in_the_place_of_a_page(project: Path) -> None:
+    (project / "docs/get-help").mkdir()
+    (project / "docs/get-help/index.html").write_text("<!doctype html><title>Other</title>Other", encoding="utf-8")
+
+
+def put_a_file_beside_the_full_text(project: Path) -> None:
+    (project / "docs/pagefind").mkdir()
+    (project / "docs/pagefind/notes.json").write_text("{}", encoding="utf-8")
+
+
+def put_a_file_where_python_keeps_its_own(project: Path) -> None:
+    (project / "docs/__pycache__").mkdir()
+    (project / "docs/__pycache__/notes.json").write_text("{}", encoding="utf-8")
+
+
+@pytest.mark.parametrize("change", [add_a_page, move_a_page_that_another_names, move_a_page_but_not_its_links, nest_the_menu, change_the_language,
+                                    put_a_link_in_the_place_of_a_briefing, write_a_handler, credit_another_site, write_an_empty_list,
+                                    put_a_file_in_the_place_of_a_page, put_a_file_beside_the_full_text, put_a_file_where_python_keeps_its_own])
 def test_a_change_has_the_same_outcome_warm_and_cold(change, project, tmp_path, monkeypatch):
     monkeypatch.setenv("SITE_URL", "https://board.example.org/library/")
     outcome(project, tmp_path / "site", Kept(project))
@@ -250,6 +280,43 @@ def test_a_page_saved_while_it_is_made_is_not_kept(project, tmp_path, monkeypatc
         build(project, tmp_path / "site", Kept(project))
     replace(path, "\n# Later ", "\n# ")
     assert build(project, tmp_path / "site", Kept(project)) == build(project, tmp_path / "cold", Kept(None))
+
+
+def test_a_template_saved_while_pages_are_made_and_put_back_is_not_kept(project, code, tmp_path, monkeypatch):
+    path, anew = code / "views/templates/parts/briefing.html", writing.Writing.anew
+    before = path.read_text(encoding="utf-8")
+
+    def saved_first(self, names):
+        replace(path, ' class="card"', ' data-later="" class="card"')
+        return anew(self, names)
+    kept_module.seal_of_code.cache_clear()
+    with monkeypatch.context() as meanwhile:
+        meanwhile.setattr(writing.Writing, "anew", saved_first)
+        build(project, tmp_path / "site", Kept(project))
+    path.write_text(before, encoding="utf-8")
+    assert build(project, tmp_path / "site", Kept(project)) == build(project, tmp_path / "cold", Kept(None))
+
+
+def test_what_the_frame_reads_of_the_library_counts_for_every_page(project, tmp_path):
+    footer = project / "docs/_theme/partials/footer.html"
+    footer.write_text(footer.read_text(encoding="utf-8") + "{{ config.extra.views.library.number }}", encoding="utf-8")
+    build(project, tmp_path / "site", Kept(project))
+    shutil.copy(project / "briefings/north/ask-again.md", project / "briefings/north/another.md")
+    replace(project / "briefings/north/another.md", "\ntitle: ", "\ntitle: Twice. ")
+    assert build(project, tmp_path / "site", Kept(project)) == build(project, tmp_path / "cold", Kept(None))
+
+
+def test_a_word_that_an_old_link_meant_may_go_with_its_briefing_and_counts_when_it_is_back(project, tmp_path):
+    """A withdrawal is never stopped by a link to a place on the page; when the page is back, the place must be there."""
+    gone, page = project / "briefings/south/share-early.md", project / "docs/messages.md"
+    page.write_text(page.read_text(encoding="utf-8") + '\n<p><a href="../briefings/share-early/#a-lost-place">There</a></p>\n', encoding="utf-8")
+    replace(gone, "status: published", "status: withdrawn")
+    outcomes = [outcome(project, tmp_path / "site", Kept(project))]
+    replace(gone, "status: withdrawn", "status: published")
+    outcomes.append(outcome(project, tmp_path / "site", Kept(project)))
+    assert "briefings/share-early/index.html" in outcomes[0] and any(" W02 " in line for line in outcomes[1])
+    (tmp_path / "cold").mkdir()
+    assert outcomes[1] == outcome(project, tmp_path / "cold/site", Kept(None))
 
 
 def test_settings_saved_after_they_were_read_are_those_of_the_next_build(project, tmp_path, monkeypatch):
@@ -325,6 +392,33 @@ def test_a_site_is_not_called_current_when_something_was_saved_meanwhile(project
     assert Kept(project).names(current.TABLE) == set()
     assert CliRunner().invoke(build_command.command, ["--without-search"], standalone_mode=False).return_value == 0
     assert len(Kept(project).names(current.TABLE)) == 1
+
+
+def test_a_site_is_not_called_current_when_its_program_was_saved_meanwhile(project, code, monkeypatch):
+    make = build_command._build
+
+    def saved_meanwhile(*given):
+        done = make(*given)
+        (code / "more.py").write_text("MORE = 1")
+        return done
+    monkeypatch.chdir(project)
+    monkeypatch.setattr(build_command, "_build", saved_meanwhile)
+    kept_module.seal_of_code.cache_clear()
+    assert CliRunner().invoke(build_command.command, ["--without-search"], standalone_mode=False).return_value == 0
+    assert Kept(project).names(current.TABLE) == set()
+
+
+def test_whatever_a_check_refuses_counts_too(project, tmp_path):
+    """A site is not current beside a briefing that nobody reads, or a folder that is a link."""
+    (project / "notes").mkdir()
+    seals = [current.seal_of_project(project, minisite.TODAY)]
+    for change in (lambda: (project / "notes/x.md").write_text("key_messages:\n"),
+                   lambda: (project / "briefings/north").rename(tmp_path / "moved"),
+                   lambda: (project / "briefings/north").symlink_to(tmp_path / "moved"),
+                   lambda: (project / "docs/up").symlink_to(project)):
+        change()
+        seals.append(current.seal_of_project(project, minisite.TODAY))
+    assert len(set(seals)) == 5 and seals[2] != seals[0]
 
 
 def test_every_variable_that_the_settings_name_counts(project, monkeypatch):

@@ -16,7 +16,7 @@ import minisite
 from minisite import TODAY, assemble
 
 TITLE, WORDS, SLUG = "Secret words that must not be shown", "quillfeather", "taken-back"
-NOTICE = "briefings/taken-back/index.html"
+NOTICE, OLD = "briefings/taken-back/index.html", "briefings/taken-before/index.html"
 
 
 def plain(data: bytes) -> bytes:
@@ -38,7 +38,7 @@ def before_and_after(tmp_path_factory):
     folder = tmp_path_factory.mktemp("withdrawal")
     project, site = assemble(folder / "project"), folder / "site"
     file = project / "briefings" / "south" / "taken-back.md"
-    text = file.read_text(encoding="utf-8").replace("## In brief\n\n", f"## In brief\n\nA {WORDS} fell. ")
+    text = file.read_text(encoding="utf-8").replace("## In brief\n\n", f"## In brief\n\nA {WORDS} fell. ").replace("\npublished: ", "\naliases: [taken-before]\npublished: ", 1)
     file.write_text(text.replace("status: withdrawn", "status: published"), encoding="utf-8")
     assert build_site(project, site) == []
     published = files_of(site)
@@ -60,7 +60,7 @@ def test_afterwards_its_words_stand_nowhere_and_its_address_only_at_the_notice(w
     files = before_and_after[1 if where == "the next site" else 2]
     assert holding(files, TITLE) | holding(files, WORDS) == set()
     listed = {"data/briefings.json"}  # by its name alone, so that copies elsewhere are withdrawn too
-    assert holding(files, SLUG) - {NOTICE} == listed | ({"offline.json"} if where == "the next site" else set())
+    assert holding(files, SLUG) - {NOTICE, OLD} == listed | ({"offline.json"} if where == "the next site" else set())
     assert b"This briefing has been withdrawn" in files[NOTICE] and b'<meta name="robots" content="noindex">' in files[NOTICE]
 
 

@@ -140,6 +140,18 @@ def test_publishing_is_never_cut_off_and_starts_from_main_alone():
     assert [step.get("run") for step in publish["jobs"]["deploy"]["steps"]] == [None, None], "the job that may write runs nothing of ours"
 
 
+def test_each_attempt_deploys_what_it_built_and_none_is_green_that_deployed_nothing():
+    jobs = WORKFLOWS["publish"]["jobs"]
+    (upload,) = [step for step in jobs["build"]["steps"] if step.get("uses", "").startswith("actions/upload-pages-artifact@")]
+    assert {upload["with"]["name"], *(step["with"]["artifact_name"] for step in jobs["deploy"]["steps"])} == {"github-pages-${{ github.run_attempt }}"}
+    assert jobs["served"]["if"] == "${{ !cancelled() && needs.build.result == 'success' && needs.deploy.result != 'failure' }}"
+
+
+def test_only_a_pull_request_leaves_a_preview():
+    steps = WORKFLOWS["check"]["jobs"]["preview"]["steps"]
+    assert [step["if"] for step in steps[-2:]] == ["${{ github.event_name == 'pull_request' }}"] * 2
+
+
 @pytest.mark.parametrize("form", FORMS, ids=lambda form: form.stem)
 def test_a_form_warns_first_asks_for_a_promise_and_gives_no_label_of_ours(form):
     facts = yaml.load(form.read_text(encoding="utf-8"), yaml.BaseLoader)

@@ -12,10 +12,12 @@ import pytest
 
 from macros.pull.offer import Refused
 from macros.pull.pull import pull
+from macros.pull.remote import Limits
 from macros.reading.finding import Finding
 import minisite
 
 LIST = "data/briefings.json"
+AT_ONCE = Limits(pauses=())  # a fault is told, and nobody waits for another try
 
 
 class Publisher(BaseHTTPRequestHandler):
@@ -90,7 +92,7 @@ def take(root: Path, where: str) -> list[str] | list[Finding]:
     """What is taken over, or why nothing is; in that case nothing has changed, but for what was withdrawn."""
     before = everything(root)
     try:
-        return pull(root, where, minisite.TODAY, lambda *_: None).changed
+        return pull(root, where, minisite.TODAY, lambda *_: None, AT_ONCE).changed
     except Refused as refused:
         assert refused.withdrawn or everything(root) == before
         return refused.findings

@@ -12,6 +12,19 @@ function menu(button) {
   });
 }
 
+/** A tap beside a meaning closes it. Most browsers do that by themselves, Safari on a phone only since 18.3. */
+if (CSS.supports("selector(:popover-open)")) {
+  addEventListener("pointerdown", ({ target }) => {
+    const open = document.querySelector(".word:popover-open");
+    if (open && !target.closest(".word, [popovertarget]")) open.hidePopover();
+  });
+}
+
+/** Paper shows what is folded. Style sheets say so themselves, but not in older browsers. */
+if (!CSS.supports("selector(::details-content)")) {
+  addEventListener("beforeprint", () => document.querySelectorAll("details").forEach((one) => { one.open = true; }));
+}
+
 /** How far down the page a reader is: near the top of the screen, and in the last screenful moving to its foot. */
 function readingPlace() {
   const page = document.documentElement;

@@ -116,7 +116,7 @@ const deeds = {
   },
   aloud(button) {
     import("./aloud.js").then((aloud) => aloud.open(button),
-      () => tell(button.parentElement, "This needs a signal the first time. Please try again."));
+      () => tell(button.parentElement, "This needs a signal the first time. Load this page again when you have one."));
   },
 };
 

@@ -134,7 +134,7 @@ async function keepSaved() {
 
 function whyNot(fault) {
   if (fault.name === "QuotaExceededError") return "There is no room left on this device for more pages. What is kept stays.";
-  if (fault.name === "SecurityError") return "This browser does not allow websites to keep pages. A private window never does.";
+  if (fault.name === "SecurityError") return "This browser does not allow websites to keep pages. A private window may not.";
   return "That did not work. Please try again with signal. Nothing that was kept is lost.";
 }
 
@@ -232,7 +232,7 @@ async function begin() {
     await navigator.serviceWorker.getRegistration(ROOT);
     await caches.keys();
   } catch {
-    return say("This browser does not allow websites to keep pages. A private window never does.");
+    return say("This browser does not allow websites to keep pages. A private window may not.");
   }
   await loadList();
   if (!list && !await registration()) return say("Pages cannot be kept just now: the list of pages did not come, or this is a preview.");

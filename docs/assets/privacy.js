@@ -45,7 +45,7 @@ const PROOFS = {
 /* ---------- Looking: as in macros/checks/privacy.py ---------- */
 
 const FRONT = /^---[ ]*\n[^]*?\n---[ ]*(?:\n|$)/;
-const UNREAD = /^( *(?:- )?(?:published|updated|review_by|date|checked_on|words|url):)(.*)$/gm;
+const UNREAD = /^( *(?:- )?(?:published|updated|review_by|date|checked_on|words):)(.*)$/gm;
 const ORIGIN = /^ +(?:- )?(?:title|publisher|from): *(.*)$/gm;
 const PEOPLE = /^people: *\[(.*)\]|^people:((?:\n *- .*)+)/gm;
 const UNSEEN = /[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]/;

@@ -271,7 +271,8 @@ const textToCome = () => state.q.length >= ASKED && ![text.q, text.failed].inclu
 /** Pagefind, in this page and not in a worker of its own, which would be one more file. A preview has no full text. */
 async function engine() {
   lost = false;
-  const found = await import(new URL("pagefind/pagefind.js", ROOT).href);
+  const again = misses ? `#${misses}` : ""; // most browsers never load a module again that failed once, but under another address
+  const found = await import(new URL(`pagefind/pagefind.js${again}`, ROOT).href).catch((fault) => { misses += 1; throw fault; });
   await found.destroy?.(); // what it lacks after a failure it would not ask for again
   await found.options({ noWorker: true, excerptLength: 24 });
   await found.init();
@@ -280,7 +281,7 @@ async function engine() {
 
 /** Pagefind goes on without a file that does not come, and tells only the console: we watch what it fetches. */
 const ask = window.fetch;
-let lost = false;
+let lost = false, misses = 0;
 window.fetch = async (address, ...choices) => {
   const answer = await ask(address, ...choices).catch(() => null);
   if (!answer?.ok && String(address).includes("/pagefind/")) lost = true;
@@ -368,7 +369,8 @@ function readAddress() {
 function addressOf(q, chosen) {
   const given = new URLSearchParams(q ? { q } : {});
   for (const facet of facets) for (const id of chosen[facet] ?? []) given.append(facet, id);
-  return given.size ? `?${given}` : location.pathname;
+  const query = `${given}`; // `size` is too young
+  return query ? `?${query}` : location.pathname;
 }
 
 function writeAddress(instead = false) {
@@ -418,7 +420,7 @@ function refresh() {
 }
 
 function statusText(asked, number, going, close) {
-  const note = going ? " Still looking …" : !state.q ? "" : text.failed === state.q ? " The full text did not come: it needs a signal."
+  const note = going ? " Still looking …" : !state.q ? "" : text.failed === state.q ? " The full text did not come; it may need a signal."
     : !index.whole && state.q.length < ASKED ? " Only the newest were looked through: type on." : "";
   if (!asked) return `${counted(index.total, "briefing")} to search.`;
   if (close) return `None found with all your words. ${number} ${number === 1 ? "comes" : "come"} closest.${note}`;
@@ -567,12 +569,13 @@ part(".facets").addEventListener("toggle", refresh);
 field.addEventListener("input", () => {
   state.q = field.value.trim();
   limit = STEP;
-  writeAddress(typing);
-  typing = true;
   turnToSearch();
   refresh();
   clearTimeout(resting);
   resting = setTimeout(seekText, 200);
+  const instead = typing;
+  typing = true;
+  writeAddress(instead); // last: Safari refuses it to who types very fast
 });
 field.addEventListener("change", () => { typing = false; });
 form.addEventListener("submit", (event) => {

@@ -35,7 +35,7 @@ def dates_follow(draft: Draft):
         yield draft.find_at(("updated",), "F09", f"updated {updated} is before published {published}")
         return
     latest = two_years_later(updated) if updated else None
-    if latest and review_by and not updated < review_by <= latest:
+    if latest and review_by and not _withdrawn(draft) and not updated < review_by <= latest:  # nobody looks at that one again
         yield draft.find_at(("review_by",), "F09", f"review_by {review_by}, latest {latest}")
 
 

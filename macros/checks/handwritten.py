@@ -41,12 +41,12 @@ def handwritten(root: Path) -> Iterator[Finding]:
                 yield Finding(name, 1, 1, "S15", f"{'/'.join(name.split('/')[:2])}/ holds index.md alone")
             elif path.suffix.lower() not in LOOKED_THROUGH and not path.name.startswith("."):
                 yield Finding(name, 1, 1, "S16", f"`{path.suffix[:20]}`")
-    for name in _markdown_elsewhere(root):
+    for name in markdown_elsewhere(root):
         if name != NOTICE and (line := _line_of_a_field(root / name)):
             yield Finding(name, line, 1, "S12", "it has the fields of one", "Move it to briefings/PUBLISHER/, the folder of its publisher: nothing checks its words here.")
 
 
-def _markdown_elsewhere(root: Path) -> Iterator[str]:
+def markdown_elsewhere(root: Path) -> Iterator[str]:
     """Every Markdown file that git would keep; a folder that it would not is not walked into, for it may hold ten thousand files."""
     ignored = _ignored(root)
     for folder, folders, files in os.walk(root):

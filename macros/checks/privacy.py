@@ -22,8 +22,8 @@ MARKS = {ord("*"): " ", ord("_"): " "}  # of emphasis: part of a gap (privacy_ru
 # A line goes on in the next one, unless that begins something new: a heading, an entry, a row, a quotation, a field.
 WRAPPED = re.compile(r"\n(?=[ ]*[^ \n#|>*+-])(?![ ]*[a-z_]+:(?: |\n|$))")
 FRONT = re.compile(r"---[ ]*\n(?:.*\n)+?---[ ]*(?:\n|$)")
-# Days and addresses of the front matter that are the project's own, and the words that somebody has confirmed.
-UNREAD = re.compile(r"(\n *(?:- )?(?:published|updated|review_by|date|checked_on|words|url):)(.*)")
+# Days of the front matter that are the project's own, and the words that somebody has confirmed.
+UNREAD = re.compile(r"(\n *(?:- )?(?:published|updated|review_by|date|checked_on|words):)(.*)")
 
 
 class Found(NamedTuple):

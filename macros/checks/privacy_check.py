@@ -1,5 +1,6 @@
 """The privacy rules over a briefing: what must go, what a named role must confirm, and what to look at again."""
 from collections.abc import Iterator
+from pathlib import Path
 import re
 
 from macros.checks.draft import Draft
@@ -7,6 +8,7 @@ from macros.checks.privacy import Found, look
 from macros.checks.privacy_known import known_contacts, known_names
 from macros.checks.privacy_proofs import Known
 from macros.checks.privacy_rules import ADVISE, BLOCK, CONFIRM
+from macros.reading.characters import is_name
 from macros.reading.finding import Finding
 from macros.records.vocabulary import Vocabulary
 
@@ -20,11 +22,16 @@ class Privacy:
         self.known, self.advice = known_in(vocabulary), advice
 
     def __call__(self, draft: Draft) -> Iterator[Finding]:
-        """Yield what in the whole file could show who a child is, and confirmations that confirm nothing."""
+        """Yield what in the whole file, or in its name, could show who a child is, and confirmations that confirm nothing."""
         confirmed = {words: where for where, words in _confirmed(draft)}
         levels = (BLOCK, CONFIRM, ADVISE) if self.advice or confirmed else (BLOCK, CONFIRM)  # advice may be confirmed as well
         found = look(draft.document.text, self.known, levels) if draft.document.text else []
-        open_ones = {one.words for one in found if one.level != BLOCK}
+        slug = Path(draft.document.path).stem  # it stands in the address
+        named = look(slug.replace("-", " "), self.known, (BLOCK, CONFIRM)) if is_name(slug) else []
+        open_ones = {one.words for one in (*found, *named) if one.level != BLOCK}
+        for one in named:
+            if one.level == BLOCK or one.words not in confirmed:
+                yield draft.find(one.code, 1, f"`{one.words[:80]}` in the name of the file", "Give the file another name.")
         for one in found:
             if not _of_the_project(draft, one) and (one.level == BLOCK or one.words not in confirmed):
                 yield draft.find(one.code, one.line, f"`{one.words[:80]}`", column=one.column)

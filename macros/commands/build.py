@@ -6,7 +6,7 @@ import click
 
 from macros.clock import today
 from macros.commands import CLEAN, CONTENT, project, say
-from macros.kept import Kept
+from macros.kept import Kept, code_now, seal_of_code
 from macros.library.checking import load_library
 from macros.progress import Progress
 from macros.reading.finding import Finding
@@ -41,7 +41,7 @@ def command(site: Path, commit: str | None, without_search: bool, no_cache: bool
         if code != CLEAN:
             return code
         write_version(site, commit)
-        if not no_cache and sealed == _seal(root, not without_search, commit):  # else somebody has saved something meanwhile
+        if not no_cache and code_now() == seal_of_code() and sealed == _seal(root, not without_search, commit):  # else somebody has saved something meanwhile
             note_built(sealed, site, kept)
     click.echo(f"The site is in {site}/")
     return CLEAN

@@ -12,6 +12,7 @@ EVERY = 50  # files between two lines of progress
 NOTHING = "Nothing was taken over, and nothing has changed here."
 WITHDRAWN = "{key} was withdrawn there, and is a notice here now."
 NOTHING_ELSE = "Nothing else was taken over."
+THEIRS = "Lines are counted with what that site offers put in. What you do not find in your own files, whoever runs that site must mend."
 PART = "Only a part was taken over. Run the same command again, and it goes on where it stopped."
 
 
@@ -28,13 +29,16 @@ def _place(context: click.Context, argument: click.Parameter, where: str) -> str
 def command(where: str) -> int:
     """Take over the briefings that another site of this kind publishes; run it again to bring them up to date."""
     try:
-        changed, left_out = pull(project(), where, today(), _tell)
+        changed, told = pull(project(), where, today(), _tell)
     except Refused as refused:
         for key in refused.withdrawn:
             click.echo(WITHDRAWN.format(key=key), err=True)
         click.echo(PART if refused.part else NOTHING_ELSE if refused.withdrawn else NOTHING, err=True)
-        return say(refused.findings)
-    for line in left_out:
+        code = say(refused.findings)
+        if refused.theirs:
+            click.echo(THEIRS, err=True)
+        return code
+    for line in told:
         click.echo(shown(line), err=True)
     for key in changed:
         click.echo(key)

@@ -94,6 +94,22 @@ def older_one_says_so(draft: Draft, shelf: Shelf):
             yield shelf.placed(draft).find_at(where, "L07", f"supersedes: {old}")
 
 
+def from_the_same_site(draft: Draft, shelf: Shelf):
+    """A briefing that was taken over takes the place of none of ours, and of no other site's."""
+    for where, old in draft.texts("supersedes"):
+        if old in shelf.paths and (site := _brought_by(draft.document.path, shelf)) and site != _brought_by(shelf.paths[old], shelf):
+            yield shelf.placed(draft).find_at(where, "L09", f"supersedes: {old}")
+
+
+def _brought_by(path: str, shelf: Shelf) -> str:
+    """The id of the site from which a file was taken over; empty for one of ours."""
+    return next((origin.id for origin in shelf.context.vocabulary.origins.values() if _publisher(path) in origin.publishers), "")
+
+
+def _publisher(path: str) -> str:
+    return path.split("/")[1]
+
+
 def no_way_to_a_draft(draft: Draft, shelf: Shelf):
     """Only a draft names a draft, or links to it: readers are not shown it, and other sites do not get it."""
     if _status(draft) == "draft":
@@ -140,9 +156,9 @@ def titles_once(drafts: Collection[Draft], shelf: Shelf):
     same = {draft.document.path: found for found in owners.values() if len(found) > 1 for draft in found}
     for draft in drafts:
         name = draft.document.path
-        if name in same and name.split("/")[1] not in shelf.context.vocabulary.origin_of:
+        if name in same and _publisher(name) not in shelf.context.vocabulary.origin_of:
             others = islice((f"{other.document.path}:{shelf.placed(other).at('title')[0]}" for other in same[name] if other is not draft), NAMED)
             yield shelf.placed(draft).find_at(("title",), "L08", f"also {', '.join(others)}")
 
 
-RULES = (names_another, old_address_free, older_one_says_so, no_way_to_a_draft)
+RULES = (names_another, old_address_free, older_one_says_so, from_the_same_site, no_way_to_a_draft)

@@ -140,7 +140,7 @@ def _written(value) -> str:
         return f"({' '.join([write(one) for one in value])})"
     if isinstance(value, Mapping):
         return _written(dict(value))
-    return repr(value) if isinstance(value, Record) else _fields(value)
+    return f"{value!r}{sorted(value.model_fields_set)}" if isinstance(value, Record) else _fields(value)  # an example shows what was given
 
 
 WRITTEN = dict.fromkeys((str, int, float, bool, type(None)), repr) | {

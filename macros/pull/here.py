@@ -1,21 +1,20 @@
 """Our library beside what another site offers.
 
-Everything that is offered has a key, `briefings/north/listen-first.md` or `resources/ear-guide`, and a hash. What is
+Everything that is offered has a key and a hash (macros/pull/change.py). What is
 here unchanged since the last time is replaced; what was changed here, or belongs to somebody else, is a conflict.
 """
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date
 from hashlib import sha256
 from pathlib import Path
 import re
-from typing import NamedTuple
 
+from macros.pull.change import Change, hash_of
 from macros.pull.lists import entries, fingerprint
 from macros.pull.offer import Offered, Refused
 from macros.pull.origins import LIST_OF_ORIGINS, Origin, came_from, holds
-from macros.pull.withdrawal import is_withdrawn, named, never_here, withdrawn
+from macros.pull.withdrawal import aliases_in, is_withdrawn, named, never_here, withdrawn
 from macros.reading.finding import Finding
-from macros.reading.source import tidied
 from macros.records.vocabulary import OWNER
 
 # The word lists of which entries come along, and the field that says whether two entries of one id mean the same.
@@ -23,33 +22,9 @@ LISTS = {"publishers": "label", "resources": "title", "lessons": "text"}
 NAME = re.compile(rb"[a-z0-9]+(?:-[a-z0-9]+)*")  # as briefings have, and words
 MOVED = f"If that site has moved, write its new address into `taken_from` in {LIST_OF_ORIGINS}."
 OURS = "If it should come from there, delete its entry in briefings/_vocabulary/publishers.yml first."
+VANISHED = "{key} is not published there any more, and was not withdrawn. Ask its publisher why. If it should go here too, set `status: withdrawn`."
 BETWEEN = ("{first} is where it first came from. To take it from there, delete briefings/{publisher}, and under `{id}` in "
            f"{LIST_OF_ORIGINS} the word {{publisher}} and every line of its briefings.")
-
-
-def hash_of(raw: bytes) -> str:
-    """The hash of a file with our line ends and without a byte order mark: others' programs may put either in, and ours take it out."""
-    try:
-        raw = tidied(raw.decode()).encode()
-    except UnicodeDecodeError:  # the check says so
-        pass
-    return sha256(raw).hexdigest()
-
-
-class Change(NamedTuple):
-    """What is to be written: a file's bytes, or an entry of a word list; nothing for a file that goes, because it has another name now."""
-
-    key: str
-    content: bytes | dict | None
-
-    @property
-    def hash(self) -> str:
-        return fingerprint(self.content) if isinstance(self.content, dict) else hash_of(self.content or b"")
-
-    @property
-    def file(self) -> str:
-        """The file in which it stands."""
-        return f"briefings/_vocabulary/{self.key.split('/')[0]}.yml" if isinstance(self.content, dict) else self.key
 
 
 class Here:
@@ -60,7 +35,9 @@ class Here:
         self._files: dict[str, set[str]] = {}
         self.lists = {name: entries(self.briefings, name) for name in LISTS}
         self.slugs = {path.stem: path.relative_to(root).as_posix() for path in sorted(self.briefings.glob("*/*.md"))}
-        self.whose = {publisher: found for publisher in {one.publisher for one in origin.offer.files} if (found := self._whose(publisher))}
+        self.copies = _by_slug(key for key in origin.holds if key.startswith("briefings/"))
+        self.publishers = {one.publisher for one in origin.offer.files}
+        self.whose = {publisher: found for publisher in self.publishers if (found := self._whose(publisher))}
         self.offer = origin.offer.without([one for one in origin.offer.files if self._gives_way(one) or self._is_final(one)])
         if found := sorted(self.conflicts()):
             raise Refused(found)
@@ -83,18 +60,18 @@ class Here:
     def conflicts(self) -> Iterator[Finding]:
         """Yield what cannot be taken over, because it is ours, another site's, or changed here."""
         for name, meaning in LISTS.items():
-            for entry in getattr(self.offer, name):
+            for entry in self._entries(name):
                 ours = self.lists[name].get(entry["id"], entry)
                 if ours.get(meaning) != entry.get(meaning) and self.is_ours(f"{name}/{entry['id']}", fingerprint(entry)):
                     yield Finding(f"{name}/{entry['id']}", 1, 1, "U04", f"here it is `{_short(ours.get(meaning))}`, there `{_short(entry.get(meaning))}`")
         for one in self.offer.files:
-            if self.slugs.get(one.slug, one.path) != one.path:
-                yield Finding(one.path, 1, 1, "U04", f"the name is taken by {self.slugs[one.slug]}")
+            if (taken := self.slugs.get(one.slug, one.path)) != one.path and taken not in self.origin.holds:
+                yield Finding(one.path, 1, 1, "U04", f"the name is taken by {taken}")
             elif one.path in self.origin.holds and self.is_ours(one.path, one.sha256):
                 yield Finding(one.path, 1, 1, "U05")
-        for change in self.old_names():
-            if self.is_ours(change.key, ""):
-                yield Finding(change.key, 1, 1, "U05")
+        for key in self._left():
+            if self.is_ours(key, ""):
+                yield Finding(key, 1, 1, "U05")
         for publisher in {one.publisher for one in self.offer.files} & self.whose.keys():
             yield Finding(f"briefings/{publisher}", 1, 1, "U04", *self.whose[publisher])
 
@@ -104,8 +81,15 @@ class Here:
 
     def _is_final(self, one: Offered) -> bool:
         """Whether our copy was withdrawn here: then it stays so, whatever becomes of it there, and under every name."""
-        copies = [f"briefings/{one.publisher}/{slug}.md" for slug in (one.slug, *one.aliases)]
-        return any(key in self.origin.holds and self.is_ours(key, "") and is_withdrawn(self.root / key) for key in copies)
+        copies = [key for slug in (one.slug, *one.aliases) for key in self.copies.get(slug, ())]
+        return any(self.is_ours(key, "") and is_withdrawn(self.root / key) for key in copies)
+
+    @property
+    def vanished(self) -> list[str]:
+        """What is not published there any more, though nobody has withdrawn it, in one line each: a copy must not live on by mistake."""
+        known = {*self.origin.offer.withdrawn, *(name for one in self.origin.offer.files for name in (one.slug, *one.aliases))}
+        keys = sorted(key for slug, found in self.copies.items() if slug not in known for key in found)
+        return [VANISHED.format(key=key) for key in keys if (self.root / key).is_file() and not is_withdrawn(self.root / key)]
 
     @property
     def left_out(self) -> list[str]:
@@ -131,7 +115,18 @@ class Here:
 
     def is_ours(self, key: str, offered: str) -> bool:
         """Whether something stands here under a key that is neither what is offered nor what we took over."""
-        return bool(now := self.hashes(key)) and not now & {offered, *self.origin.holds.get(key, ())}
+        return bool(now := self.hashes(key)) and not now & {offered, *self._held(key)}
+
+    def _held(self, key: str) -> set[str]:
+        """The hashes of what was taken over under a key; the entry of a publisher belongs to the site of its briefings, whoever brought it first."""
+        folder, name = key.split("/", 1)
+        entries = [self.origin.entry, *(self.origin.others if folder == "publishers" and name in self.publishers else ())]
+        return set().union(*(holds(entry).get(key, ()) for entry in entries))
+
+    def _entries(self, name: str) -> list[dict]:
+        """What is offered for a word list, without publishers whose briefings come from another site: that one says what they are called."""
+        others = {publisher for entry in self.origin.others for publisher in entry.get("publishers", ())} if name == "publishers" else ()
+        return [entry for entry in getattr(self.offer, name) if entry["id"] not in others]
 
     def wanted(self) -> list[Offered]:
         """The briefings that are not here as they are offered."""
@@ -141,29 +136,35 @@ class Here:
         """What is to be written, with the Markdown that was read."""
         files = [Change(one.path, texts[one.path]) for one in self.wanted() if one.path in texts]
         return [*self.new_entries(), *(change for change in files if change.hash not in self.hashes(change.key)),
-                *self.names_kept(texts, today), *self.old_names()]
+                *self.names_kept(texts, today), *self.old_names(texts)]
 
     def new_entries(self) -> Iterator[Change]:
         """Yield the entries of word lists that are new or changed there. One that is ours and means the same stays."""
         for name in LISTS:
-            for entry in getattr(self.offer, name):
+            for entry in self._entries(name):
                 key, offered = f"{name}/{entry['id']}", fingerprint(entry)
                 if offered not in self.hashes(key) and not self.is_ours(key, offered):
                     ours = self.lists[name].get(entry["id"], {})
                     yield Change(key, entry | {field: ours[field] for field in (OWNER,) if field in ours})
 
-    def old_names(self) -> Iterator[Change]:
-        """Yield the copies of what has another name there: the new file has the old name among its aliases."""
-        renamed = {alias for one in self.offer.files for alias in one.aliases}
-        for key in self.origin.holds:
-            if key.startswith("briefings/") and Path(key).stem in renamed:
+    def _left(self) -> dict[str, Offered]:
+        """The copies of what has another name or another publisher there now, each with what it has become."""
+        return {key: one for one in self.offer.files for slug in (one.slug, *one.aliases) for key in self.copies.get(slug, ()) if key != one.path}
+
+    def old_names(self, texts: dict[str, bytes]) -> Iterator[Change]:
+        """Yield those copies, to go: under an old name only if the new file says so itself, for then its address leads on."""
+        for key, one in self._left().items():
+            if Path(key).stem in {one.slug, *aliases_in(self._text(one, texts))}:
                 yield Change(key, None)
+
+    def _text(self, one: Offered, texts: dict[str, bytes]) -> bytes:
+        return texts[one.path] if one.path in texts else (self.root / one.path).read_bytes()
 
     def names_kept(self, texts: dict[str, bytes], today: date) -> Iterator[Change]:
         """Yield notices for what was withdrawn before we had it, where a briefing names it: a link must lead somewhere."""
         missing = set(self.offer.withdrawn) - self.slugs.keys()
         for one in self.offer.files if missing else ():
-            text = texts[one.path] if one.path in texts else (self.root / one.path).read_bytes()
+            text = self._text(one, texts)
             words = {name.decode() for name in NAME.findall(text)}
             for slug in sorted(missing & words and missing & named(text)):  # few texts need to be read as briefings
                 missing.discard(slug)
@@ -174,6 +175,13 @@ class Here:
         offered = {one.path: one.sha256 for one in self.offer.files}
         return {key: {self.hash(key)} if self.hashes(key) & {*hashes, offered.get(key)} else hashes
                 for key, hashes in self.origin.holds.items() if key in offered or self.hashes(key)}  # else a run was cut off before it came
+
+
+def _by_slug(keys: Iterable[str]) -> dict[str, list[str]]:
+    found: dict[str, list[str]] = {}
+    for key in keys:
+        found.setdefault(Path(key).stem, []).append(key)
+    return found
 
 
 def _short(words: object) -> str:

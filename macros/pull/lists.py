@@ -5,6 +5,7 @@ from pathlib import Path
 
 import yaml
 
+from macros.pull.offer import Refused
 from macros.reading.source import read_text
 from macros.reading.strict_yaml import parse_yaml
 from macros.records.vocabulary import FOLDER, LARGEST_LIST, OWNER
@@ -42,8 +43,12 @@ def put(briefings: Path, name: str, *new: dict) -> None:
 
 
 def _text(briefings: Path, name: str) -> str:
-    """The text of a list; it ends with a line feed, so that an entry can follow."""
-    text = read_text(briefings / FOLDER / f"{name}.yml", name, LARGEST_LIST)[0] or ""
+    """The text of a list; it ends with a line feed, so that an entry can follow. Raises Refused where it cannot be read."""
+    path = briefings / FOLDER / f"{name}.yml"
+    text, findings = read_text(path, f"briefings/{FOLDER}/{name}.yml", LARGEST_LIST)
+    if text is None and path.exists():  # to take it for an empty one would lose all that it holds
+        raise Refused(findings)
+    text = text or ""
     return text if text.endswith("\n") or not text else f"{text}\n"
 
 

@@ -22,7 +22,7 @@ def read_markdown(there: Elsewhere, wanted: list[Offered], tell: Callable[[int, 
             size += len(text)
             faults += _unlike(one, text)
         except Unreachable as reason:
-            faults.append(Finding(one.markdown, 1, 1, "U01", str(reason)))
+            faults.append(Finding(one.markdown, 1, 1, "U01", str(reason), reason.hint))
             silent += isinstance(reason, NoAnswer)
         if reason := _enough(len(faults), silent, size, monotonic() - began):
             faults.append(Finding(LIST, 1, 1, "U01", f"after {reason} no more was asked for; {len(wanted) - number:,} files remain"))

@@ -19,15 +19,17 @@ VALUES = 8_000_000  # in all; a briefing has about 400, and a list of nothing bu
 VERSION = 2  # of the published data that we understand
 GROUP = "not a group of fields with their names"
 NEWER = "Update your copy of the project: that site has a newer one."
+FIRST_PAGE = "Give the address of that site's first page, or ask whoever runs it whether it is a site of this kind."
+OLDER = "Ask whoever runs that site to update it: it has an older copy of the project."
 FAULTS = 20  # of any kind, and we ask for no more
 
 
 class Refused(Exception):
-    """Nothing was taken over, or only a `part`, but for what was `withdrawn` before; `findings` say why."""
+    """Nothing was taken over, or only a `part`, but for what was `withdrawn` before; `findings` say why, some in what is `theirs`."""
 
-    def __init__(self, findings: list[Finding], part: bool = False, withdrawn: Iterable[str] = ()) -> None:
+    def __init__(self, findings: list[Finding], part: bool = False, withdrawn: Iterable[str] = (), theirs: bool = False) -> None:
         super().__init__(*map(str, findings))
-        self.findings, self.part, self.withdrawn = findings, part, [*withdrawn]
+        self.findings, self.part, self.withdrawn, self.theirs = findings, part, [*withdrawn], theirs
 
 
 def _name(value) -> str:
@@ -107,17 +109,22 @@ class Offered(Shape):
         return f"data/briefings/{self.slug}.md"
 
 
-class Offer(Shape):
+class Withdrawals(Shape):
+    """What of a list must hold so that its withdrawals can be believed, though all else is refused."""
+
+    site: Site
+    withdrawn: Annotated[list[Name], MANY] = []
+
+
+class Offer(Withdrawals):
     """A published library."""
 
     version: Literal[2]
-    site: Site
     publishers: Annotated[list[_entry_of(Publisher)], MANY] = []
     resources: Annotated[list[_entry_of(Resource)], MANY] = []
     lessons: Annotated[list[_entry_of(Lesson)], MANY] = []
     briefings: Annotated[list[Offered], MANY] = []
     superseded: Annotated[list[Offered], MANY] = []
-    withdrawn: Annotated[list[Name], MANY] = []
 
     @property
     def files(self) -> list[Offered]:
@@ -135,12 +142,12 @@ class Offer(Shape):
         return self.model_copy(update=kept | lists | {"publishers": publishers})
 
 
-def read_offer(there: Elsewhere) -> Offer:
-    """The library that a site publishes. Raises Refused."""
+def read_list(there: Elsewhere) -> object:
+    """The list of what a site publishes, as JSON. Raises Refused."""
     try:
-        return _checked(_parsed(there.read(LIST, LARGEST_LIST)))
+        return _parsed(there.read(LIST, LARGEST_LIST))
     except Unreachable as reason:
-        raise Refused([Finding(LIST, 1, 1, "U01", str(reason))]) from None
+        raise Refused([Finding(LIST, 1, 1, "U01", str(reason), reason.hint or FIRST_PAGE * reason.missing)]) from None
     except json.JSONDecodeError as fault:
         raise Refused([Finding(LIST, fault.lineno, fault.colno, "U02", "it is no JSON, or only a part of it")]) from None
     except (ValueError, RecursionError):  # bytes that are no text, a number of thousands of digits, brackets without end
@@ -162,9 +169,18 @@ def _once(pairs: list[tuple]) -> dict:
     return found
 
 
-def _checked(data) -> Offer:
+def withdrawn_in(data: object) -> Offer | None:
+    """Nothing but what a list says was withdrawn; None where it does not say so in the documented shape."""
+    try:
+        return Offer(version=VERSION, **dict(Withdrawals.model_validate(data)))
+    except ValidationError:
+        return None
+
+
+def checked(data: object) -> Offer:
+    """The library that a list describes. Raises Refused."""
     if isinstance(data, dict) and (version := data.get("version")) != VERSION:
-        hint = NEWER if isinstance(version, int) and version > VERSION else ""
+        hint = (NEWER if version > VERSION else OLDER) if isinstance(version, int) else ""
         raise Refused([Finding(LIST, 1, 1, "U02", f"version `{str(version)[:20]}`, and this project reads {VERSION}", hint)])
     try:
         offer = Offer.model_validate(data)
@@ -179,5 +195,6 @@ def _checked(data) -> Offer:
 
 def _names(offer: Offer) -> list[list[str]]:
     """The names of which each must stand once: of briefings, whatever became of them, and in each word list."""
-    return [[one.slug for one in offer.files] + sorted(set(offer.withdrawn)),
+    old = [alias for one in offer.files for alias in set(one.aliases)]
+    return [[one.slug for one in offer.files] + old + sorted(set(offer.withdrawn)),
             *([entry["id"] for entry in entries] for entries in (offer.publishers, offer.resources, offer.lessons))]

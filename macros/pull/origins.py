@@ -65,7 +65,8 @@ class Origin:
 
 def _terms(site: Site, taken_from: str = "") -> dict[str, str]:
     """What a site says of itself, as it stands in the list."""
-    found = {"name": site.name, "site": site.address if WEB_ADDRESS.fullmatch(site.address) else "", "taken_from": taken_from, "licence": site.licence}
+    said = next(filter(WEB_ADDRESS.fullmatch, (site.address, taken_from)), "")  # who does not say it is known by where it was asked
+    found = {"name": site.name, "site": said, "taken_from": taken_from, "licence": site.licence}
     return {name: value for name, value in found.items() if value}
 
 

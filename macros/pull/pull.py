@@ -4,8 +4,9 @@ from datetime import date
 from pathlib import Path
 from typing import NamedTuple
 
-from macros.pull.here import Change, Here, withdrawals
-from macros.pull.offer import Offer, Refused, read_offer
+from macros.pull.change import Change
+from macros.pull.here import Here, withdrawals
+from macros.pull.offer import Offer, Refused, checked, read_list, withdrawn_in
 from macros.pull.origins import ORIGINS, Origin
 from macros.pull.ready import ready
 from macros.pull.remote import Elsewhere, Limits, Unreachable, elsewhere
@@ -15,10 +16,10 @@ from macros.reading.finding import Finding
 
 
 class Outcome(NamedTuple):
-    """The keys of what changed here, sorted, and what was left out, in one line for each publisher."""
+    """The keys of what changed here, sorted, and what whoever runs it should know: what was left out, what has vanished there."""
 
     changed: list[str]
-    left_out: list[str]
+    told: list[str]
 
 
 def pull(root: Path, where: str, today: date, tell: Callable[[int, int], None], limits: Limits = Limits()) -> Outcome:
@@ -29,14 +30,14 @@ def pull(root: Path, where: str, today: date, tell: Callable[[int, int], None], 
     try:
         there = elsewhere(where, limits)
     except Unreachable as reason:
-        raise Refused([Finding(where, 1, 1, "U01", str(reason))]) from None
-    offer = read_offer(there)
-    gone = _withdraw(root, there, offer, today)
+        raise Refused([Finding(where, 1, 1, "U01", str(reason), reason.hint)]) from None
+    data = read_list(there)
+    gone = _withdraw(root, there, told, today) if (told := withdrawn_in(data)) else []
     try:
-        found = _bring(root, there, offer, today, tell)
+        found = _bring(root, there, checked(data), today, tell)
     except Refused as refused:
-        raise Refused(refused.findings, refused.part, gone) from None
-    return Outcome(sorted([*gone, *found.changed]), found.left_out)
+        raise Refused(refused.findings, refused.part, gone, refused.theirs) from None
+    return Outcome(sorted([*gone, *found.changed]), found.told)
 
 
 def _withdraw(root: Path, there: Elsewhere, offer: Offer, today: date) -> list[str]:
@@ -69,7 +70,7 @@ def _bring(root: Path, there: Elsewhere, offer: Offer, today: date, tell: Callab
     with alone(root):
         ready(root, today)
         here = _here(root, there, offer)  # once more: what was read took time, in which somebody else may have written
-        return Outcome(_take_over(here, here.changes(texts, today), today), here.left_out)
+        return Outcome(_take_over(here, here.changes(texts, today), today), [*here.left_out, *here.vanished])
 
 
 def _here(root: Path, there: Elsewhere, offer: Offer) -> Here:

@@ -1,10 +1,12 @@
 """Reading the files of another site, from its address or from a folder. Nothing of them is ever run."""
 from collections.abc import Callable
+from http.cookiejar import DefaultCookiePolicy
 import os
 from pathlib import Path
 import re
 from queue import Empty, Queue
 from threading import Thread
+from time import sleep
 from typing import NamedTuple, Protocol, TypeVar
 from urllib.parse import urljoin, urlsplit
 
@@ -13,23 +15,33 @@ import requests
 REDIRECTS = 3
 LONGEST = 200  # characters of an address that we can note
 CHUNK = 64 * 1024
+SPELLING = "Look at the spelling of the address; else try again later, or ask whoever runs that site."
 USUAL_PORT = {"http": 80, "https": 443}
 Result = TypeVar("Result")
 
 
 class Limits(NamedTuple):
-    """How many seconds a site may take: to connect, without a byte, for one file."""
+    """How many seconds a site may take: to connect, without a byte, for one file; and the pauses after which it is asked again."""
 
     connect: float = 10
     silent: float = 30
     whole: float = 120
+    pauses: tuple[float, ...] = (1, 5)
 
 
 class Unreachable(Exception):
-    """A file cannot be had; the message says why."""
+    """A file cannot be had; the message says why, and `hint` what to do, where it is not to wait. `missing`: there is a site, and no such file."""
+
+    def __init__(self, reason: str, hint: str = "", missing: bool = False) -> None:
+        super().__init__(reason)
+        self.hint, self.missing = hint, missing
 
 
-class NoAnswer(Unreachable):
+class Passing(Unreachable):
+    """A file cannot be had now; in a moment it may be."""
+
+
+class NoAnswer(Passing):
     """Nobody answers, or not in time."""
 
 
@@ -86,20 +98,29 @@ class Address:
         self.place, self.limits = place(address), limits
         self.session = requests.Session()
         self.session.headers["Accept-Encoding"] = "identity"  # a small answer must not unpack into a huge one
+        self.session.cookies.set_policy(DefaultCookiePolicy(allowed_domains=[]))  # nothing is kept of it, nor sent back
 
     def read(self, name: str, largest: int) -> bytes:
-        return within(self.limits.whole, lambda: self._read(urljoin(self.base, name), largest))
+        for pause in (*self.limits.pauses, None):
+            try:
+                return within(self.limits.whole, lambda: self._read(urljoin(self.base, name), largest))
+            except Passing:
+                if pause is None:
+                    raise
+                sleep(pause)
 
     def _read(self, address: str, largest: int) -> bytes:
         try:
             with self._answer(address) as answer:
-                if answer.status_code != 200:
-                    raise Unreachable(f"the server answered {answer.status_code}")
+                if (status := answer.status_code) != 200:
+                    raise (Passing if status == 429 or status >= 500 else Unreachable)(f"the server answered {status}", missing=status in (404, 410))
                 return _whole(answer, largest)
         except requests.exceptions.ChunkedEncodingError:
-            raise Unreachable("the connection was cut") from None
-        except (requests.ConnectionError, requests.Timeout) as fault:
-            raise NoAnswer(f"the connection failed: {type(fault).__name__}") from None
+            raise Passing("the connection was cut") from None
+        except requests.exceptions.SSLError:
+            raise Unreachable("its certificate does not fit, so nobody can tell whether it is that site", SPELLING) from None
+        except (requests.ConnectionError, requests.Timeout):
+            raise NoAnswer("nobody answers there", SPELLING) from None
         except requests.RequestException as fault:
             raise Unreachable(f"the connection failed: {type(fault).__name__}") from None
         except ValueError:  # of a name that no connection can be made to
@@ -120,7 +141,7 @@ class Address:
         if not address.lower().startswith("https://" if self.base.startswith("https:") else ("http://", "https://")):
             raise Unreachable("it leads to what is no web address, or to one that is less safe")
         if _server(found := prepared(address)) != _server(self.base):
-            raise Unreachable(f"it leads to another host, {_server(found)[0]}")
+            raise Unreachable(f"it leads to another host, {_server(found)[0]}", f"If that is the same board, give {found[:LONGEST]} instead.")
         return found
 
 

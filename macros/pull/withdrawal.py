@@ -50,6 +50,13 @@ def named(raw: bytes) -> set[str]:
     return {*linked(links(Body(body, line))), *(slug for field in fields for slug in field if isinstance(slug, str))}
 
 
+def aliases_in(raw: bytes) -> list[str]:
+    """The old names that a briefing gives itself."""
+    front = (split_front_matter(tidied(raw.decode("utf-8", "replace")), "")[0] or ("",))[0]
+    found = (parse_yaml(front, "")[0] or {}).get("aliases")
+    return [old for old in found if isinstance(old, str)] if isinstance(found, list) else []
+
+
 def _changed(document: Document, entry: dict) -> str:
     """The lines between the dashes, with the new status in the place of the old and an entry after the last of the history."""
     lines = document.text.split("\n")[:document.body_line - 2]  # without the second line of dashes

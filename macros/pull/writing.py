@@ -14,7 +14,7 @@ import tempfile
 
 from macros.kept import FOLDER
 from macros.library.checking import check_files
-from macros.pull.here import Change
+from macros.pull.change import Change
 from macros.pull.lists import put
 from macros.pull.offer import Refused
 from macros.pull.origins import LIST_OF_ORIGINS, ORIGINS
@@ -55,7 +55,7 @@ def write(root: Path, changes: list[Change], begun: dict, done: dict, today: dat
             copy = Path(folder)
             _make(root, copy, changes, done)
             if faults := _faults(copy, [change.file for change in changes] if by_themselves else None, today):
-                raise Refused(faults)
+                raise Refused(faults, theirs=any(change.file == fault.path for fault in faults for change in changes))
             _put_here(root, copy, sorted({change.file for change in changes}), begun, done)
     except OSError as fault:
         raise Refused([Finding("briefings", 1, 1, "U06", f"no copy could be made to try it in: {fault.strerror or 'some files cannot be read'}")]) from None
@@ -88,9 +88,9 @@ def _put_here(root: Path, copy: Path, files: list[str], begun: dict, done: dict)
     """Replace the files by those of the copy, the list of origins before and after all others."""
     steps = [(LIST_OF_ORIGINS, begun), *((name, None) for name in files), (LIST_OF_ORIGINS, done)]
     for number, (name, entry) in enumerate(steps):
-        if entry:
-            put(copy / "briefings", ORIGINS, entry)
         try:
+            if entry:
+                put(copy / "briefings", ORIGINS, entry)
             _replace(copy / name, root / name) if (copy / name).exists() else (root / name).unlink(missing_ok=True)
         except OSError as fault:
             raise Refused([Finding(name, 1, 1, "U06", fault.strerror or "")], part=number > 0) from None

@@ -13,6 +13,7 @@ from macros.records.vocabulary import OWNER, Lesson, Publisher, Resource
 VERSION = 2  # it changes when a program that reads the data would have to
 FOR_WRITERS = {"additionalProperties", "vocabulary", "maxWords"}  # in a schema; the last two are words of our own, which strict validators refuse
 
+SHA256 = "^[0-9a-f]{64}$"
 TAKEN_OVER = "The site from which it came, if not from this one; that site's licence holds for it."
 
 
@@ -40,16 +41,17 @@ class Published(Facts):
 
     model_config = ConfigDict(title="A published briefing")
 
+    status: Literal["published"] = Field("published", description="Always published: drafts and what was withdrawn are not here.")
     slug: Slug = Field(description="Its name in addresses, never given again. After a change of name the old one stands in aliases.")
     publisher: Slug = Field(description="The id of who published the review; the folder of its file.")
     address: str = Field(description="The address of its page, from the top of the site.")
     markdown: str = Field(description="The address of its source file, from the top of the site.")
-    sha256: str = Field(description="The SHA-256 of that file, byte for byte.")
+    sha256: str = Field(pattern=SHA256, description="The SHA-256 of that file, byte for byte.")
     from_: Origin | None = Field(None, alias="from", description=TAKEN_OVER)
     json_: str = Field(alias="json", description="The address of its own data file, from the top of the site.")
-    words: int = Field(description="How many words count towards the seven minutes.")
-    minutes: int = Field(description="Minutes to read.")
-    minutes_aloud: int = Field(description="Minutes to read aloud.")
+    words: int = Field(ge=1, description="How many words count towards the seven minutes.")
+    minutes: int = Field(ge=1, description="Minutes to read.")
+    minutes_aloud: int = Field(ge=1, description="Minutes to read aloud.")
     sections: tuple[Place, ...] = Field(description="The sections of its text, in order.")
     related_briefings: tuple[Slug, ...] = Field(description="The briefings most like it, the nearest first.")
 
@@ -63,7 +65,7 @@ class Superseded(Record):
     publisher: Slug = Field(description="The id of who published the review.")
     address: str = Field(description="The address of its page.")
     markdown: str = Field(description="The address of its source file.")
-    sha256: str = Field(description="The SHA-256 of that file.")
+    sha256: str = Field(pattern=SHA256, description="The SHA-256 of that file.")
     aliases: tuple[Slug, ...] = Field((), description="Its old names; their addresses lead to it.")
     from_: Origin | None = Field(None, alias="from", description=TAKEN_OVER)
 
@@ -78,7 +80,9 @@ class Data(Record):
     publishers: tuple[Publisher, ...] = Field(description="Who published the reviews of these briefings, and for whose area a resource is.")
     resources: tuple[Resource, ...] = Field(description="The tools and reading that these briefings name.")
     lessons: tuple[Lesson, ...] = Field(description="The lessons that their key messages name.")
-    labels: dict[str, dict[Slug, str]] = Field(description="What readers see in the place of ids, by word list: themes, roles, kinds of review and others.")
+    labels: dict[str, dict[Slug, str]] = Field(description=(
+        "What readers see in the place of ids, by word list. themes is for every field of themes and theme, audiences for audiences and for, review_types "
+        "for review_type, ages for ages, content_notes for content_note; of a resource, resource_kinds for kind and address_matches for match."))
     briefings: tuple[Published, ...] = Field(description="Every briefing that readers are shown, newest first.")
     superseded: tuple[Superseded, ...] = Field(description="Briefings that newer ones replace.")
     withdrawn: tuple[Slug, ...] = Field(description="The names of briefings that have been withdrawn, old names too. Please do not use copies of them.")

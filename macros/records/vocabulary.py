@@ -85,7 +85,7 @@ class Resource(Record):
     themes: Annotated[tuple[term("themes"), ...], Field(min_length=1), Once] = Field(description="The themes under which it is listed.")
     url: WebAddress | None = Field(None, description="Its address, once somebody has seen the page. Then match and checked are there too.")
     match: term("address_matches") | None = Field(None, description="How near the address comes to the thing itself.")
-    checked: Day | None = Field(None, description="The day on which somebody opened the address.")
+    checked: Day | None = Field(None, description="The day on which the address was last held against what we know of the page.")
     year: SourceDate | None = Field(None, description="When it was published: a year, or as exact as it says itself.")
     note: Summary | None = Field(None, description="What a reader should know about it.")
 

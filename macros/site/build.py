@@ -25,6 +25,7 @@ from macros.site.offline import write_list
 from macros.site.spare import lay_aside, take
 from macros.site.writing import write_site
 from macros.views.filling import COMPILED
+from macros.views.pages import notices
 from macros.workers import nothing_thrown_away
 
 BUILDING, OLD = ".site-building-", ".site-old-"
@@ -124,7 +125,7 @@ def _generate(root: Path, new: Path, name: str, choices: Choices) -> list[Findin
         _index(new, made, choices.kept)
     progress("Looking it over")
     names = write_list(new, {page.name: page.listed for page in made.values() if page.listed})
-    found += look_over(new, names, site_url or "/", made, choices.kept, root)
+    found += look_over(new, names, site_url or "/", made, choices.kept, root, notices(generator.library))
     found += errors(check_addresses(root, names, generator.config.site_name))
     return [replace(fault, path=fault.path.replace(new.name, name, 1)) for fault in found]
 

@@ -4,7 +4,8 @@ import os
 from pathlib import Path
 import re
 
-from macros.kept import MISSING, Kept, seal, seal_of_code, seal_of_files
+from macros.checks.handwritten import markdown_elsewhere
+from macros.kept import MISSING, Kept, seal, seal_of_code, seal_of_file, seal_of_files
 from macros.site.contents import files_in
 from macros.site.page_files import state_of
 
@@ -30,7 +31,8 @@ def note_built(sealed: str, site: Path, kept: Kept) -> None:
 def seal_of_project(root: Path, today: date, *choices: object) -> str:
     """Stands for everything that a site is made of."""
     beside = sorted(path for path in root.iterdir() if path.is_file() and not path.name.startswith("."))
-    return seal(seal_of_code(), today, choices, seal_of_settings(root / "mkdocs.yml"), seal_of_files(root / "docs"), seal_of_files(root / "briefings"),
+    elsewhere = [(name, seal_of_file(f"{root}/{name}")) for name in markdown_elsewhere(root)]  # a briefing among them is an error
+    return seal(elsewhere, seal_of_code(), today, choices, seal_of_settings(root / "mkdocs.yml"), seal_of_files(root / "docs"), seal_of_files(root / "briefings"),
                 *(part for path in beside for part in (path.name, path.read_bytes())))
 
 

@@ -115,7 +115,7 @@ class Generator:
             return f"{made!r}{self._menu}"
         with _readable(file):
             text = file.content_string  # read from the disk each time
-        return f"{text}{self._menu}{self._named_in(text)}"
+        return f"{file.src_uri}\n{text}{self._menu}{self._named_in(text)}"
 
     def _named_in(self, text: str) -> list[str]:
         """The pages that a page written by hand may mean: MkDocs looks whether they are there."""

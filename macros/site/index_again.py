@@ -49,7 +49,7 @@ def index_again(site: Path, words: dict[str, str], kept: Kept) -> None:
     words = {name: f"{words[name]} {facts[slug]}" for name in sorted(words) if (slug := _slug(name)) in facts}
     sealed, files = seal(*sorted(words.items())), PageFiles(kept.folder and kept.folder / FOLDER)
     last = Last() if (found := kept.get(TABLE, NAME, _code(kept))) is MISSING else found
-    if last.words == sealed and all(files.use(digest, site / FOLDER / name, state) for name, (digest, state) in last.files.items()):
+    if last.words == sealed and _all_there(site / FOLDER, last.files, files):
         tell_facts(site, last.ids)
     elif not words:
         shutil.rmtree(site / FOLDER, ignore_errors=True)  # of an earlier site, when there were briefings
@@ -60,6 +60,11 @@ def index_again(site: Path, words: dict[str, str], kept: Kept) -> None:
         tell_facts(site, index.ids)
         if kept.folder and all(state for _, state in written.values()):
             kept.put(TABLE, {NAME: (_code(kept), Last(sealed, written, index.ids))}, [PROGRAM, NAME])
+
+
+def _all_there(folder: Path, known: dict[str, tuple[str, State]], files: PageFiles) -> bool:
+    """Whether the files of the last index, and no others, lie in its folder or can be put there."""
+    return {*names_in(folder)} <= known.keys() and all(files.use(digest, folder / name, state) for name, (digest, state) in known.items())
 
 
 def files_known(kept: Kept) -> dict[str, State]:

@@ -2,7 +2,7 @@
 
 One without faults stays so for as long as it is the same and everything that it may point to is still there.
 """
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from pathlib import Path
 import re
 
@@ -16,17 +16,18 @@ TABLE, NAME = "looked at", "site"  # of what is kept
 NAMED_BY_CONTENT = re.compile(r"pagefind/(fragment/|index/|pagefind\.[^/]+\.pf_meta$)")  # another content would have another name
 
 
-def look_over(site: Path, names: Iterable[str], site_url: str, pages: dict[str, Finished], kept: Kept, root: Path | None = None) -> list[Finding]:
+def look_over(site: Path, names: Iterable[str], site_url: str, pages: dict[str, Finished], kept: Kept, root: Path | None = None,
+              notices: Collection[str] = ()) -> list[Finding]:
     """The faults of the site in `site`. `names` are those of all its files, `pages` all its pages, and files that have been read already;
-    `root`: the project's folder, where faults are mended."""
+    `root`: the project's folder, where faults are mended; `notices`: pages of what was withdrawn."""
     files = set(names)
     sealed = seal(seal_of_code(), site_url) if kept.folder else ""
     before = kept.get(TABLE, NAME, sealed)
-    only = None if before is MISSING else _doubtful(*before, pages, files)
-    found = verify_points(site, site_url, {name: page.points for name, page in pages.items()}, files, root, only)
+    only = None if before is MISSING or before[2] - set(notices) else _doubtful(*before[:2], pages, files)  # places of one that is back count again
+    found = verify_points(site, site_url, {name: page.points for name, page in pages.items()}, files, root, only, notices)
     if not found and only != []:
         seen = {name: (page.digest, _ids(page)) for name, page in pages.items()}
-        kept.put(TABLE, {NAME: (sealed, (seen, files))}, [NAME])
+        kept.put(TABLE, {NAME: (sealed, (seen, files, set(notices)))}, [NAME])
     return found
 
 

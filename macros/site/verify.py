@@ -3,7 +3,7 @@
 Every link leads to a page and a place on it, in pages and in files for programs; no id stands twice, every picture has
 its words, and nothing is loaded from anywhere else.
 """
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from pathlib import Path
 from typing import NamedTuple
 from urllib.parse import urlsplit
@@ -29,14 +29,15 @@ class Fault(NamedTuple):
 
 
 def verify_points(site: Path, site_url: str, points: dict[str, BuiltPage | Followed], files: set[str], root: Path | None = None,
-                  only: Iterable[str] | None = None) -> list[Finding]:
+                  only: Iterable[str] | None = None, notices: Collection[str] = ()) -> list[Finding]:
     """The faults of a finished site in the folder `site`; `site_url` is where it will stand, path included.
 
     `points` holds what each page points to, and maybe that of other files. `files` are all files of the site, by their paths in it.
     With the project's folder `root` a fault names the line of the Markdown that a page was made from, where it stands there.
-    `only` names those that may have faults, where it is known.
+    `only` names those that may have faults, where it is known. `notices` are pages of briefings that were withdrawn: whoever links
+    to a place that stood there gets the notice, and must not keep it from being published.
     """
-    whereto = Whereto(files, {name: page.ids for name, page in points.items() if isinstance(page, BuiltPage)}, site_url)
+    whereto = Whereto(files, {name: page.ids for name, page in points.items() if isinstance(page, BuiltPage) and name not in notices}, site_url)
 
     def faults_of(name: str):
         file = points.get(name) or followed((site / name).read_bytes(), name)

@@ -9,7 +9,7 @@ from itertools import chain
 from pathlib import Path
 from typing import NamedTuple
 
-from macros.kept import MISSING, Kept, seal, seal_of_code, seal_of_files
+from macros.kept import MISSING, Kept, code_now, seal, seal_of_code, seal_of_files
 from macros.library.watched import Digests, Read
 from macros.site.current import seal_of_settings
 from macros.site.finish import Finished, Finisher, finisher
@@ -46,7 +46,7 @@ def write_site(generator: Generator, new: Path, kept: Kept, progress: Callable[[
     copied = generator.copy_files()
     config = generator.config
     writing = Writing(generator, finisher(new, copied, config.site_url or "/", config.site_name, kept), kept, before)
-    made = writing.again(left)
+    made = writing.again(left.difference(copied))
     stale = [name for name in writing.names if name not in made]
     for name in stale if before else ():  # never written to: it may be the file that readers have
         (new / name).unlink(missing_ok=True)
@@ -127,7 +127,7 @@ class Writing:
 
     def _keep(self, made: dict[str, tuple[Finished, tuple[Read, ...], State | None]]) -> None:
         """Keep what has been made, beside what was used again."""
-        if not self.kept.folder or not made:
+        if not self.kept.folder or not made or code_now() != seal_of_code():  # of two programs: a template was saved meanwhile
             return
         now = self._seals(made, seal_of_settings(Path(self.generator.config.config_file_path)))  # what somebody has saved since was perhaps not what was read
         rows = {name: (self.seals[name], KeptPage(reads, self.digests.of(reads), state, page))

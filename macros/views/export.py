@@ -50,7 +50,7 @@ class Export:
         terms = {name: [_term(term) for id, term in library.vocabulary.lists[name].items() if id in found] for name, found in named.items()}
         terms["labels"] = {name: {id: term.label for id, term in library.vocabulary.lists[name].items()} for name in LABELLED}
         withdrawn = sorted({name for slug, found in library.by_slug.items() if found.facts.status == "withdrawn" for name in (slug, *found.facts.aliases)})
-        _ = len(library.texts)  # what is written already was made of them
+        _ = len(library.texts), len(library.vocabulary.origin_of)  # what is written already was made of them
         briefings = ",".join(text(found.slug) for found in library.briefings)
         return self._around({"briefings": [PLACE]}, briefings, {"superseded": [self.place(found) | {"aliases": found.facts.aliases} for found in self.superseded], "withdrawn": withdrawn}, terms)
 
@@ -93,10 +93,6 @@ class Export:
         """What the data says of the site."""
         return {"name": self.site.name, "address": self.site.address, "licence": LICENCE}
 
-    def briefing(self, briefing: Briefing) -> dict:
-        """One briefing as plain data."""
-        return json.loads(self.text(briefing.slug))
-
 
 def put_in(around: dict, text: str) -> str:
     """A file of the data `around` as JSON, with JSON that is written already in its PLACE."""
@@ -120,7 +116,7 @@ NAMED: dict[str, Callable[[Briefing], Iterable[str]]] = {
     "lessons": lambda found: [message.lesson for message in found.facts.key_messages if message.lesson]}
 
 
-LABELLED = ("themes", "audiences", "review_types", "ages", "content_notes", "resource_kinds")  # lists of which a briefing holds ids
+LABELLED = ("themes", "audiences", "review_types", "ages", "content_notes", "resource_kinds", "address_matches")  # lists of which a briefing or a resource holds ids
 
 
 def _schema(model: type[Record]) -> str:

@@ -19,6 +19,7 @@ def linked_data(briefing: Briefing, words: Vocabulary, site: Site) -> Markup:
     data = {"@context": "https://schema.org", "@type": ["Article", "LearningResource"], "headline": briefing.title,
             "url": site.full(briefing.address), "timeRequired": f"PT{briefing.reading.minutes}M", "inLanguage": "en-GB",
             "datePublished": str(facts.published), "dateModified": str(facts.updated), "license": _licence(first),
+            "author": _known({"@type": "Organization", "name": first.name if first else site.name, "url": first.site if first else site.address}),
             "publisher": {"@type": "Organization", "name": site.name},
             "sourceOrganization": first and _known({"@type": "Organization", "name": first.name, "url": first.site}),
             "audience": facts.audiences and {"@type": "Audience", "audienceType": [words.audiences[role].label for role in facts.audiences]},

@@ -64,7 +64,7 @@ FOLLOWED = {"themes": "by_theme", "audiences": "by_audience", "publishers": "by_
 def generated_pages(library: Library) -> list[Page]:
     """Every page that the library makes: one a briefing, one an old address, one a term of four word lists, and parts of long lists."""
     pages = [_briefing_page(briefing) for briefing in library.by_slug.values()]
-    pages += [Page(f"briefings/{old}.md", f"Moved: {found.title}", "", "moved_page", old) for old, found in library.aliases.items()]
+    pages += [Page(f"briefings/{old}.md", _title(found, "Moved: "), "", "moved_page", old) for old, found in library.aliases.items()]
     for folder, name, view in OF_TERMS:
         pages += [Page(f"{folder}/{term.id}.md", term.label, term.summary, view, term.id, has_feed(library, name, term.id))
                   for term in library.vocabulary.lists[name].values()]
@@ -126,6 +126,11 @@ def national_first(resource: Resource) -> tuple:
     return resource.scope != NATIONAL, resource.scope, resource.title
 
 
+def notices(library: Library) -> set[str]:
+    """The files of the pages that stand in the place of what was withdrawn, by their paths in the site."""
+    return {f"{found.address}index.html" for found in library.by_slug.values() if found.facts.status == "withdrawn"}
+
+
 def _part_page(address: str, page: ListPage, part: Part) -> Page:
     title = f"{page.label}: {part.label}"
     return Page(f"{address.rstrip('/')}.md", title, f"{title}. Briefings by the year of the review.", "part_page", address)
@@ -137,6 +142,10 @@ def _tools_page(address: str, label: str, number: int) -> Page:
 
 
 def _briefing_page(briefing: Briefing) -> Page:
-    withdrawn = briefing.facts.status == "withdrawn"
-    title, summary = ("Withdrawn briefing", "") if withdrawn else (briefing.title, briefing.facts.summary)
-    return Page(f"briefings/{briefing.slug}.md", title, summary, "briefing_page", briefing.slug)
+    summary = "" if briefing.facts.status == "withdrawn" else briefing.facts.summary
+    return Page(f"briefings/{briefing.slug}.md", _title(briefing), summary, "briefing_page", briefing.slug)
+
+
+def _title(briefing: Briefing, before: str = "") -> str:
+    """What a page of a briefing is called: of one that was withdrawn nothing is shown, under no name that it has had."""
+    return "Withdrawn briefing" if briefing.facts.status == "withdrawn" else f"{before}{briefing.title}"

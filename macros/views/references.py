@@ -3,7 +3,7 @@ import json
 
 from macros.reading.codes import CODES, LETTERS
 from macros.records.model import Facts
-from macros.records.published import Data, Origin, Place, Published, Superseded
+from macros.records.published import Data, OneBriefing, Origin, Place, Published, Superseded, data_schema
 from macros.records.schema import Row, Table, field_tables, list_tables
 from macros.records.vocabulary import OWNER, Lesson, Publisher, Resource
 from macros.views.export import Export
@@ -28,7 +28,7 @@ class References(Filling):
 
     def data_reference(self, root: str) -> str:
         """The shape of the published data, with an example."""
-        models = (Data, Origin, Publisher, Resource, Lesson, Published, Place, Superseded)
+        models = (Data, Origin, Publisher, Resource, Lesson, OneBriefing, Published, Place, Superseded)
         columns = [Table(f"The columns of data/{name}.csv", f"data-{name}", about, [Row(column, True, what, "") for column, what in head.items()])
                    for name, about, head in (("actions", "One row for each action.", ACTIONS), ("resources", "One row for each tool or publication.", RESOURCES))]
         return self.fill("data_reference.html", root, tables=[*map(data_table, models), *columns], example=self._example())
@@ -42,10 +42,10 @@ class References(Filling):
         return self.fill("hosting.html", root, **server_facts())
 
     def _example(self) -> str:
-        """The newest briefing as its data file shows it, each long list with its first entry only."""
+        """The data file of the newest briefing, each long list with as few entries as the schema allows."""
         newest = self.library.briefings[:1] if self.source else ()
-        return "".join(json.dumps(shortened(Export(self.library, self.site, self.source).briefing(found)), ensure_ascii=False, indent=2)
-                       for found in newest)
+        files = (json.loads(Export(self.library, self.site, self.source).one(found.slug)) for found in newest)
+        return "".join(json.dumps(whole | {"briefing": shortened(whole["briefing"])}, ensure_ascii=False, indent=2) for whole in files)
 
 
 def data_table(model: type) -> Table:
@@ -62,6 +62,7 @@ def by_folder(found: list[Feed]) -> dict[str, list[Feed]]:
     return {heading: [feed for feed in found if feed.address.split("/")[0] == folder] for folder, heading in headings.items()}
 
 
-def shortened(data: dict) -> dict:
-    """The same data with one entry in each long list."""
-    return {name: value[:1] if name in SHORTENED else value for name, value in data.items()}
+def shortened(briefing: dict) -> dict:
+    """The same briefing with fewer entries in each long list: one, or as many as there must be."""
+    rules = data_schema(OneBriefing)["$defs"]["Published"]["properties"]
+    return {name: value[:rules[name].get("minItems", 1)] if name in SHORTENED else value for name, value in briefing.items()}

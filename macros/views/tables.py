@@ -13,10 +13,12 @@ FORMULA = re.compile(r"^(?=\s*[=+\-@|%\uff1d\uff0b\uff0d\uff20]|[\t\r\n])")
 # The columns of each table, and what stands in them.
 ACTIONS = {"briefing": "The name of its briefing in addresses.", "title": "The title of the briefing.", "publisher": "Who published the review.",
            "year": "The year of the newest source; empty where none has a date.", "theme": "Its theme.", "action": "What to do.",
-           "for": "The roles that it is for; empty for everyone.", "from": "Where in the source it stands.", "address": "Its place on the page."}
+           "for": "The roles that it is for; empty for everyone.", "from": "Where in the source it stands.", "address": "Its place on the page.",
+           "site": "The site from which its briefing came, if not from this one.", "licence": "That site's licence."}
 RESOURCES = {"id": "Its name in our lists.", "title": "Its title.", "publisher": "Who published it.", "kind": "What it is.",
              "scope": "The area that it is for, or national.", "themes": "Its themes.", "address": "Its address; empty where nobody has seen the page.",
-             "checked": "The day on which somebody opened the address.", "year": "When it was published, as exact as we know.", "note": "What a reader should know about it."}
+             "opens": "How near that address comes: to the thing itself, or only to something like it.",
+             "checked": "The day on which the address was last held against what we know of the page.", "year": "When it was published, as exact as we know.", "note": "What a reader should know about it."}
 
 
 def tables(library: Library, site: Site) -> dict[str, Callable[[], str]]:
@@ -44,7 +46,8 @@ def _actions(library: Library, site: Site):
     for point in library.actions:
         found, action = point.briefing, point.entry
         yield (found.slug, found.title, found.publisher.label, found.year, words.themes[action.theme].label, action.do,
-               "; ".join(words.audiences[role].label for role in action.for_), action.from_ or "", site.full(point.address) or point.address)
+               "; ".join(words.audiences[role].label for role in action.for_), action.from_ or "", site.full(point.address) or point.address,
+               *((first.name, first.licence) if (first := words.origin_of.get(found.publisher.id)) else ("", "")))
 
 
 def _resources(library: Library):
@@ -53,4 +56,4 @@ def _resources(library: Library):
     for one in words.resources.values():
         area = words.publishers[one.scope].area if one.scope in words.publishers else one.scope
         yield (one.id, one.title, one.publisher, words.resource_kinds[one.kind].label, area, "; ".join(words.themes[id].label for id in one.themes),
-               one.url or "", str(one.checked or ""), one.year or "", one.note or "")
+               one.url or "", words.address_matches[one.match].label if one.match else "", str(one.checked or ""), one.year or "", one.note or "")

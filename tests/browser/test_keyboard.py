@@ -103,6 +103,19 @@ def test_without_scripts_no_control_that_does_nothing(page):
     assert [control.is_visible() for control in tab.locator("main select, main button").all() if control.is_visible()] == []
 
 
+def test_a_tap_beside_a_meaning_closes_it_in_every_browser(page):
+    """`manual` is a popover that the browser does not close by itself, as Safari on a phone before 18.3."""
+    tab = page("/briefings/listen-first/")
+    tab.evaluate("for (const word of document.querySelectorAll('.word')) word.popover = 'manual'")
+    meaning = tab.get_by_text("A child was not brought to an appointment.")
+    tab.get_by_role("button", name="WNB").click()
+    assert meaning.is_visible()
+    meaning.click()
+    assert meaning.is_visible()
+    tab.locator("h1").click()
+    assert not meaning.is_visible()
+
+
 @pytest.mark.parametrize("scripts", [True, False])
 def test_the_meaning_of_a_term_opens_in_place_and_closes_again(scripts, page):
     tab = page("/briefings/listen-first/", java_script_enabled=scripts)

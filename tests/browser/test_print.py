@@ -94,3 +94,12 @@ def test_other_pages_print_in_type_that_can_be_read(path, page):
     tab.emulate_media(media="print")
     sizes = tab.evaluate(SIZES)
     assert sizes and [text for size, text in sizes if size < SMALLEST - 0.01] == []
+
+
+def test_what_is_folded_is_printed_by_browsers_whose_style_sheets_cannot_say_so(page):
+    tab = page("/audiences/nurses/")
+    tab.add_init_script("CSS.supports = () => false")
+    tab.reload()
+    assert tab.locator("details:not([open])").count()
+    tab.evaluate("dispatchEvent(new Event('beforeprint'))")
+    assert not tab.locator("details:not([open])").count()

@@ -397,9 +397,20 @@ def test_without_signal_the_page_says_so_and_tries_again(search):
 def test_without_the_full_text_the_facts_go_on(search):
     search.route("**/pagefind/**", lambda route: route.abort())
     search.get_by_label("Words to look for").press_sequentially("share")
-    said(search, "3 briefings found. The full text did not come: it needs a signal.")
+    said(search, "3 briefings found. The full text did not come; it may need a signal.")
     search.get_by_label("Words to look for").fill("haste")
-    said(search, "Nothing found for “haste”. The full text did not come: it needs a signal.")
+    said(search, "Nothing found for “haste”. The full text did not come; it may need a signal.")
+
+
+def test_the_full_text_comes_as_soon_as_there_is_a_signal_again(search):
+    """Most browsers do not load a module again that failed once."""
+    search.route("**/pagefind/pagefind.js", lambda route: route.abort())
+    field = search.get_by_label("Words to look for")
+    field.press_sequentially("haste")
+    said(search, "Nothing found for “haste”. The full text did not come; it may need a signal.")
+    search.unroute_all()
+    field.fill("in haste")
+    said(search, "1 briefing found.")
 
 
 def test_a_word_whose_file_does_not_come_is_not_passed_over(page):
@@ -408,7 +419,7 @@ def test_a_word_whose_file_does_not_come_is_not_passed_over(page):
     tab.route("**/pagefind/index/**", lambda route: route.abort())
     field = tab.get_by_label("Words to look for")
     field.fill("tired")
-    said(tab, "Nothing found for “tired”. The full text did not come: it needs a signal.")
+    said(tab, "Nothing found for “tired”. The full text did not come; it may need a signal.")
     tab.unroute_all()
     field.fill("tired face")
     said(tab, "3 briefings found.")
@@ -553,7 +564,7 @@ def test_a_find_that_does_not_come_is_not_claimed(large):
     tab, _ = large
     tab.route("**/pagefind/fragment/**", lambda route: route.abort())
     tab.get_by_label("Words to look for").fill("haste")
-    said(tab, "Nothing found for “haste”. The full text did not come: it needs a signal.")
+    said(tab, "Nothing found for “haste”. The full text did not come; it may need a signal.")
 
 
 def test_facts_that_do_not_come_are_asked_for_again(large):
