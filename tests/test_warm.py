@@ -48,7 +48,7 @@ class Changes:
         """Change something; what it was."""
         self.number += 1
         what = self.dice.choice([self.title, self.text, self.add, self.take_away, self.withdraw, self.theme, self.resource, self.publisher,
-                                 self.term, self.page, self.style, self.template, self.settings, self.nothing])
+                                 self.term, self.page, self.style, self.template, self.settings, self.origin, self.nothing])
         what()
         return what.__name__
 
@@ -105,6 +105,11 @@ class Changes:
 
     def settings(self) -> None:
         replace(self.project / "mkdocs.yml", "site_description: ", f"site_description: {self.word()} ")
+
+    def origin(self) -> None:
+        """The briefings of a publisher come from another site, of another name each time."""
+        entry = f"- id: between\n  name: Between {self.number}\n  licence: CC BY 4.0\n  publishers: [{self.dice.choice(['north', 'south'])}]\n  holds: []\n"
+        (self.project / "briefings/_vocabulary/origins.yml").write_text(entry, encoding="utf-8")
 
     def nothing(self) -> None:
         pass

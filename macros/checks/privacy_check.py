@@ -12,6 +12,7 @@ from macros.reading.characters import is_name
 from macros.reading.finding import Finding
 from macros.records.vocabulary import Vocabulary
 
+IN_A_NAME = ("P03", "P04", "P09", "P15", "P17")  # days, ages, courts; a figure at its end may be anything
 DAY_FIRST = re.compile(r" *(?:- +)?(?:[\w -]+: +)?[\"']?\d{4}-\d\d-\d\d")
 
 
@@ -27,7 +28,7 @@ class Privacy:
         levels = (BLOCK, CONFIRM, ADVISE) if self.advice or confirmed else (BLOCK, CONFIRM)  # advice may be confirmed as well
         found = look(draft.document.text, self.known, levels) if draft.document.text else []
         slug = Path(draft.document.path).stem  # it stands in the address
-        named = look(slug.replace("-", " "), self.known, (BLOCK, CONFIRM)) if is_name(slug) else []
+        named = [one for one in look(slug.replace("-", " "), self.known, (BLOCK, CONFIRM)) if one.code in IN_A_NAME] if is_name(slug) else []
         open_ones = {one.words for one in (*found, *named) if one.level != BLOCK}
         for one in named:
             if one.level == BLOCK or one.words not in confirmed:
