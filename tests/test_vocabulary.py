@@ -95,3 +95,8 @@ def test_a_list_that_cannot_be_read(briefings):
     path.write_text("- Ask\n- {a: b}\n- Find out\n")
     assert read_vocabulary(briefings, TODAY)[1] == [
         Finding("briefings/_vocabulary/action_verbs.yml", line, 3, "V01", "a verb is one word") for line in (2, 3)]
+
+
+def test_no_publisher_is_called_as_the_scope_of_what_is_for_everyone(briefings):
+    found = add(briefings, "publishers", "- id: national\n  label: A\n  area: A\n  summary: A.\n")
+    assert [(fault.code, fault.came) for fault in found] == [("V02", "national is the scope of what is for everyone")]

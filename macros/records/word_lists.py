@@ -9,7 +9,7 @@ from macros.reading.source import read_text, two_versions, without_echoes
 from macros.reading.strict_yaml import Marks, parse_yaml
 from macros.records.fields import Context, Record
 from macros.records.validation import check
-from macros.records.vocabulary import FOLDER, LARGEST_LIST, LISTS, VERBS, Vocabulary
+from macros.records.vocabulary import FOLDER, LARGEST_LIST, LISTS, NATIONAL, VERBS, Vocabulary
 
 OF_BRIEFINGS = ("F01", "F02", "F03", "Y08", "Y09")  # what they say is true of briefings; of a list, V01 is
 
@@ -71,6 +71,8 @@ def _read_list(briefings: Path, name: str, model: type[Record], context: Context
         findings += map(_of_a_list, faults)
         if record and record.id in terms:
             findings.append(Finding(shown, *places[number][()], "V02", record.id))
+        elif record and (name, record.id) == ("publishers", NATIONAL):
+            findings.append(Finding(shown, *places[number][()], "V02", f"{NATIONAL} is the scope of what is for everyone", "Give the publisher another id."))
         elif record:
             terms[record.id] = record
             findings += _shared_names(record, owners, shown, places[number])
