@@ -3,13 +3,14 @@ from contextlib import contextmanager, suppress
 import gc
 from pathlib import Path
 from socketserver import BaseRequestHandler, ThreadingTCPServer
-from threading import Event, Thread
+from threading import Event
 import time
 
 import pytest
 
 from macros.pull.remote import SPELLING, Address, Limits, NoAnswer, Unreachable, elsewhere, place
 from twoboards import serving
+from webserver import running
 
 SHORT = Limits(connect=2, silent=1, whole=.5, pauses=())
 NOWHERE = "it is no web address"
@@ -29,15 +30,12 @@ def answering(*pieces: bytes, pause: float = 0):
                     self.request.sendall(piece)
                     closing.wait(pause)
 
-    with ThreadingTCPServer(("127.0.0.1", 0), Handler) as server:
-        thread = Thread(target=server.serve_forever, kwargs={"poll_interval": .02})
-        thread.start()
+    server = ThreadingTCPServer(("127.0.0.1", 0), Handler)
+    with running(server):
         try:
             yield f"http://127.0.0.1:{server.server_address[1]}", asked
         finally:
             closing.set()
-            server.shutdown()
-            thread.join()
 
 
 @contextmanager
@@ -52,14 +50,9 @@ def answering_in_turn(*answers: bytes, asked: list[bytes] | None = None):
                 asked.append(said)
             self.request.sendall(left.pop(0) if len(left) > 1 else left[0])
 
-    with ThreadingTCPServer(("127.0.0.1", 0), Handler) as server:
-        thread = Thread(target=server.serve_forever, kwargs={"poll_interval": .02})
-        thread.start()
-        try:
-            yield f"http://127.0.0.1:{server.server_address[1]}"
-        finally:
-            server.shutdown()
-            thread.join()
+    server = ThreadingTCPServer(("127.0.0.1", 0), Handler)
+    with running(server):
+        yield f"http://127.0.0.1:{server.server_address[1]}"
 
 
 HEAD = b"HTTP/1.1 200 OK\r\nContent-Length: 1000\r\n\r\n"

@@ -6,7 +6,6 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 import json
 from pathlib import Path
 import shutil
-from threading import Thread
 
 import pytest
 
@@ -15,6 +14,7 @@ from macros.pull.pull import pull
 from macros.pull.remote import Limits
 from macros.reading.finding import Finding
 import minisite
+from webserver import running
 
 LIST = "data/briefings.json"
 AT_ONCE = Limits(pauses=())  # a fault is told, and nobody waits for another try
@@ -58,14 +58,8 @@ def files(built) -> dict[str, bytes | str]:
 def serving(files: dict[str, bytes | str]) -> Iterator[str]:
     """The address at which files are served."""
     server = ThreadingHTTPServer(("127.0.0.1", 0), type("Serving", (Publisher,), {"files": files}))
-    thread = Thread(target=server.serve_forever, kwargs={"poll_interval": .02})
-    thread.start()
-    try:
+    with running(server):
         yield f"http://127.0.0.1:{server.server_port}"
-    finally:
-        server.shutdown()
-        thread.join()
-        server.server_close()
 
 
 @pytest.fixture

@@ -1,9 +1,10 @@
-"""A folder of files on loopback, for a browser."""
+"""Servers on loopback: one of a folder of files, for a browser, and what runs any."""
 from collections.abc import Iterator
 from contextlib import contextmanager
 from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
+from socketserver import BaseServer
 from threading import Thread
 
 
@@ -27,13 +28,21 @@ class QuietHandler(SimpleHTTPRequestHandler):
 
 
 @contextmanager
+def running(server: BaseServer) -> Iterator[None]:
+    """Lets a server answer meanwhile, and closes it."""
+    thread = Thread(target=server.serve_forever, kwargs={"poll_interval": 0.02})
+    thread.start()
+    try:
+        yield
+    finally:
+        server.shutdown()
+        thread.join()
+        server.server_close()
+
+
+@contextmanager
 def serving(folder: Path) -> Iterator[str]:
     """Its address, for as long as it is served."""
-    with Server(("127.0.0.1", 0), partial(QuietHandler, directory=folder)) as server:
-        thread = Thread(target=server.serve_forever, kwargs={"poll_interval": 0.02})
-        thread.start()
-        try:
-            yield f"http://127.0.0.1:{server.server_port}/"
-        finally:
-            server.shutdown()
-            thread.join()
+    server = Server(("127.0.0.1", 0), partial(QuietHandler, directory=folder))
+    with running(server):
+        yield f"http://127.0.0.1:{server.server_port}/"

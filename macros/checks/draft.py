@@ -35,6 +35,11 @@ class Draft:
         """How many of its words count."""
         return counted_words(self.document.data or {}, self.body)
 
+    @property
+    def status(self) -> str:
+        """What its field says, right or wrong; empty where it has none."""
+        return str((self.document.data or {}).get("status", ""))
+
     def at(self, *where) -> tuple[int, int]:
         """Line and column of a field, or of the nearest field around it."""
         while where and where not in self.document.marks:

@@ -35,7 +35,7 @@ def dates_follow(draft: Draft):
         yield draft.find_at(("updated",), "F09", f"updated {updated} is before published {published}")
         return
     latest = two_years_later(updated) if updated else None
-    if latest and review_by and not _withdrawn(draft) and not updated < review_by <= latest:  # nobody looks at that one again
+    if latest and review_by and draft.status != "withdrawn" and not updated < review_by <= latest:  # nobody looks at that one again
         yield draft.find_at(("review_by",), "F09", f"review_by {review_by}, latest {latest}")
 
 
@@ -44,7 +44,7 @@ def history_follows(draft: Draft):
     entries = draft.texts("changes", "date")
     days = [day for _, text in entries if (day := _read(text, draft.today))]
     published, updated = (_day(draft, field, draft.today) for field in ("published", "updated"))
-    if _withdrawn(draft) or len(days) < len(draft.entries("changes")):
+    if draft.status == "withdrawn" or len(days) < len(draft.entries("changes")):
         return
     if days != sorted(days):
         yield draft.find_at(("changes",), "F09", "changes is not in the order of its days", "Put the newest entry last.")
@@ -55,14 +55,10 @@ def history_follows(draft: Draft):
 
 def withdrawal_is_said(draft: Draft):
     """The last entry of `changes` says that the briefing is withdrawn. It is only advice: nothing of form may hold up a withdrawal."""
-    said = draft.texts("changes", "what")[-1:] if _withdrawn(draft) else ()
+    said = draft.texts("changes", "what")[-1:] if draft.status == "withdrawn" else ()
     for where, what in said:
         if "withdrawn" not in what.lower():
             yield draft.find_at(where, "F21", f"`{what[:60]}`")
-
-
-def _withdrawn(draft: Draft) -> bool:
-    return (draft.document.data or {}).get("status") == "withdrawn"
 
 
 def _day(draft: Draft, field: str, latest: date) -> date | None:

@@ -35,19 +35,15 @@ def _slug(draft: Draft) -> str:
     return Path(draft.document.path).stem
 
 
-def _status(draft: Draft) -> str:
-    return str((draft.document.data or {}).get("status"))
-
-
 def _title(draft: Draft) -> str:
     """The title of a published briefing; nobody reads another one beside it in a list."""
     title = (draft.document.data or {}).get("title")
-    return heard(title) if isinstance(title, str) and _status(draft) == "published" else ""
+    return heard(title) if isinstance(title, str) and draft.status == "published" else ""
 
 
 def _old_names(draft: Draft) -> list[str]:
     """The names of this briefing that others must be asked about."""
-    return [*([_slug(draft)] if _status(draft) == "superseded" else []), *(old for _, old in draft.texts("aliases") if old)]
+    return [*([_slug(draft)] if draft.status == "superseded" else []), *(old for _, old in draft.texts("aliases") if old)]
 
 
 def names_once(files: Collection[str], names: Collection[str]):
@@ -90,7 +86,7 @@ def old_address_free(draft: Draft, shelf: Shelf):
 def older_one_says_so(draft: Draft, shelf: Shelf):
     """A briefing that this one supersedes has that status, or is withdrawn."""
     for where, old in draft.texts("supersedes"):
-        if old in shelf.paths and old != _slug(draft) and _status(shelf.draft(shelf.paths[old])[0]) in ("draft", "published"):
+        if old in shelf.paths and old != _slug(draft) and shelf.draft(shelf.paths[old])[0].status in ("draft", "published"):
             yield shelf.placed(draft).find_at(where, "L07", f"supersedes: {old}")
 
 
@@ -112,7 +108,7 @@ def _publisher(path: str) -> str:
 
 def no_way_to_a_draft(draft: Draft, shelf: Shelf):
     """Only a draft names a draft, or links to it: readers are not shown it, and other sites do not get it."""
-    if _status(draft) == "draft":
+    if draft.status == "draft":
         return
     for where, other in draft.texts("related"):
         if _is_draft(other, shelf):
@@ -124,14 +120,14 @@ def no_way_to_a_draft(draft: Draft, shelf: Shelf):
 
 
 def _is_draft(slug: str, shelf: Shelf) -> bool:
-    return slug in shelf.paths and _status(shelf.draft(shelf.paths[slug])[0]) == "draft"
+    return slug in shelf.paths and shelf.draft(shelf.paths[slug])[0].status == "draft"
 
 
 def superseded_by_one(drafts: Collection[Draft], shelf: Shelf):
     """A superseded briefing is named by the one that took its place."""
     superseding = {old for draft, _ in shelf.drafts.values() for _, old in draft.texts("supersedes")}
     for draft in drafts:
-        if _status(draft) == "superseded" and _slug(draft) not in superseding:
+        if draft.status == "superseded" and _slug(draft) not in superseding:
             yield shelf.placed(draft).find_at(("status",), "L05")
 
 

@@ -92,7 +92,7 @@ class Shelf:
     def anchors(self, slug: str) -> tuple[str, ...]:
         """The anchors of a briefing's text; none of one that was withdrawn, for its page is a notice, and a link to a place in it leads there."""
         draft = self.draft(self.paths[slug])[0]
-        return () if (draft.document.data or {}).get("status") == "withdrawn" else draft.anchors
+        return () if draft.status == "withdrawn" else draft.anchors
 
     @property
     def all_read(self) -> bool:

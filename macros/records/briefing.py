@@ -87,6 +87,11 @@ class Briefing:
         return self.facts.title
 
     @property
+    def withdrawn(self) -> bool:
+        """Whether a notice stands in its place."""
+        return self.facts.status == "withdrawn"
+
+    @property
     def address(self) -> str:
         """The address of its page from the top of the site."""
         return f"briefings/{self.slug}/"

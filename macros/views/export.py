@@ -49,7 +49,7 @@ class Export:
         named["publishers"] |= {library.vocabulary.resources[id].scope for id in named["resources"]}
         terms = {name: [_term(term) for id, term in library.vocabulary.lists[name].items() if id in found] for name, found in named.items()}
         terms["labels"] = {name: {id: term.label for id, term in library.vocabulary.lists[name].items()} for name in LABELLED}
-        withdrawn = sorted({name for slug, found in library.by_slug.items() if found.facts.status == "withdrawn" for name in (slug, *found.facts.aliases)})
+        withdrawn = sorted({name for slug, found in library.by_slug.items() if found.withdrawn for name in (slug, *found.facts.aliases)})
         _ = len(library.texts), len(library.vocabulary.origin_of)  # what is written already was made of them
         briefings = ",".join(text(found.slug) for found in library.briefings)
         return self._around({"briefings": [PLACE]}, briefings, {"superseded": [self.place(found) | {"aliases": found.facts.aliases} for found in self.superseded], "withdrawn": withdrawn}, terms)

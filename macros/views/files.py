@@ -42,5 +42,5 @@ def sitemap(views: Filling, pages: Iterable[str]) -> str:
 
 def unlisted(library: Library) -> Iterable[str]:
     """The addresses that lead nowhere new: withdrawal notices, and old names of briefings."""
-    yield from (found.address for found in library.by_slug.values() if found.facts.status == "withdrawn")
+    yield from (found.address for found in library.by_slug.values() if found.withdrawn)
     yield from (f"briefings/{old}/" for old in library.aliases)

@@ -16,12 +16,11 @@ SOURCES = 2  # how many a page names here; all of them stand on it, and a reader
 def linked_data(briefing: Briefing, words: Vocabulary, site: Site) -> Markup:
     """The JSON-LD of a briefing, safe inside a script element. What we do not know is left out."""
     facts, first = briefing.facts, words.origin_of.get(briefing.publisher.id)
+    author = _known({"@type": "Organization", "name": first.name if first else site.name, "url": first.site if first else site.address})
     data = {"@context": "https://schema.org", "@type": ["Article", "LearningResource"], "headline": briefing.title,
             "url": site.full(briefing.address), "timeRequired": f"PT{briefing.reading.minutes}M", "inLanguage": "en-GB",
             "datePublished": str(facts.published), "dateModified": str(facts.updated), "license": _licence(first),
-            "author": _known({"@type": "Organization", "name": first.name if first else site.name, "url": first.site if first else site.address}),
-            "publisher": {"@type": "Organization", "name": site.name},
-            "sourceOrganization": first and _known({"@type": "Organization", "name": first.name, "url": first.site}),
+            "author": author, "publisher": {"@type": "Organization", "name": site.name}, "sourceOrganization": first and author,
             "audience": facts.audiences and {"@type": "Audience", "audienceType": [words.audiences[role].label for role in facts.audiences]},
             "about": [{"@type": "Thing", "name": words.themes[theme].label} for theme in facts.themes],
             "isBasedOn": [_source(source) for source in facts.sources[:SOURCES]]}

@@ -128,7 +128,7 @@ def national_first(resource: Resource) -> tuple:
 
 def notices(library: Library) -> set[str]:
     """The files of the pages that stand in the place of what was withdrawn, by their paths in the site."""
-    return {f"{found.address}index.html" for found in library.by_slug.values() if found.facts.status == "withdrawn"}
+    return {f"{found.address}index.html" for found in library.by_slug.values() if found.withdrawn}
 
 
 def _part_page(address: str, page: ListPage, part: Part) -> Page:
@@ -142,10 +142,10 @@ def _tools_page(address: str, label: str, number: int) -> Page:
 
 
 def _briefing_page(briefing: Briefing) -> Page:
-    summary = "" if briefing.facts.status == "withdrawn" else briefing.facts.summary
+    summary = "" if briefing.withdrawn else briefing.facts.summary
     return Page(f"briefings/{briefing.slug}.md", _title(briefing), summary, "briefing_page", briefing.slug)
 
 
 def _title(briefing: Briefing, before: str = "") -> str:
     """What a page of a briefing is called: of one that was withdrawn nothing is shown, under no name that it has had."""
-    return "Withdrawn briefing" if briefing.facts.status == "withdrawn" else f"{before}{briefing.title}"
+    return "Withdrawn briefing" if briefing.withdrawn else f"{before}{briefing.title}"

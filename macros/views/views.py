@@ -30,7 +30,7 @@ class Views(Indexes, Terms, References, Contribute):
     def briefing_page(self, root: str, slug: str) -> str:
         """The page of a briefing, or the notice that stands in its place."""
         briefing = self.library.by_slug[slug]
-        if briefing.facts.status == "withdrawn":
+        if briefing.withdrawn:
             return self.fill("withdrawn.html", root, briefing=briefing)
         marker = Marker(self.glossary)
         return self.fill("briefing.html", root, briefing=briefing, body=self.library.texts[slug].body,

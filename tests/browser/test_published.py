@@ -4,7 +4,7 @@ from contextlib import contextmanager
 import gzip
 from http.server import BaseHTTPRequestHandler
 from pathlib import Path
-from threading import Event, Thread
+from threading import Event
 import time
 from urllib.parse import urlsplit
 
@@ -12,7 +12,7 @@ import pytest
 
 from macros.site.build import Choices, build_site
 from minisite import ADDRESS, PROJECT
-from webserver import Server, serving
+from webserver import Server, running, serving
 
 FIRST_ANSWER = 14 * 1024  # bytes that a server sends before it waits for the reader's first reply
 PHONE = {"width": 390, "height": 844}
@@ -56,16 +56,13 @@ class Withheld(BaseHTTPRequestHandler):
 
 @contextmanager
 def withholding(site: Path) -> Iterator[Server]:
-    with Server(("127.0.0.1", 0), Withheld) as server:
-        server.site, server.go_on = site, Event()
-        thread = Thread(target=server.serve_forever, kwargs={"poll_interval": 0.02})
-        thread.start()
+    server = Server(("127.0.0.1", 0), Withheld)
+    server.site, server.go_on = site, Event()
+    with running(server):
         try:
             yield server
         finally:
             server.go_on.set()
-            server.shutdown()
-            thread.join()
 
 
 @pytest.fixture(scope="module")
